@@ -1,0 +1,63 @@
+package lockmap.server.http;
+
+import io.helidon.http.Header;
+import java.util.ArrayList;
+import java.util.List;
+import lockmap.api.Problem;
+
+/**
+ * A request that cannot be answered as it asks, thrown from anywhere below a route and turned into
+ * a {@code problem+json} answer in one place. It is an answer, not a fault, so it has no stack
+ * trace.
+ */
+public final class HttpProblem extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+  private final transient List<Header> headers = new ArrayList<>();
+  private boolean closing;
+
+  /**
+   * A problem of the given kind.
+   *
+   * @param status the answer's status code
+   * @param slug the last part of the problem's type, as in {@code /problems/bad-key}
+   * @param title the kind of problem in a few words, the same each time
+   * @param detail what was wrong this time, in one sentence
+   */
+  public HttpProblem(int status, String slug, String title, String detail) {
+    super(detail, null, false, false);
+    this.problem = new Problem("/problems/" + slug, title, status, detail);
+  }
+
+  /** Adds a header to the answer. */
+  public HttpProblem with(Header header) {
+    headers.add(header);
+    return this;
+  }
+
+  /**
+   * Makes the answer the connection's last. Needed wherever what follows on the connection cannot
+   * be told apart from the body of this request.
+   */
+  public HttpProblem closing() {
+    closing = true;
+    return this;
+  }
+
+  /** What to say. */
+  public Problem problem() {
+    return problem;
+  }
+
+  /** What to say in the headers. */
+  public List<Header> headers() {
+    return headers;
+  }
+
+  /** Whether the connection ends with this answer. */
+  public boolean isClosing() {
+    return closing;
+  }
+}
