@@ -1,0 +1,47 @@
+package lockmap.server.store;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many bytes the entries may take, and how many they do. Safe for any number of threads. */
+final class MemoryBudget {
+
+  /** About what an entry costs beside the bytes of its key and value: objects, links, its place. */
+  static final int OVERHEAD = 112;
+
+  private final long limit;
+  private final AtomicLong used = new AtomicLong();
+
+  MemoryBudget(long limit) {
+    this.limit = limit;
+  }
+
+  static long weigh(Utf8Bytes key, Utf8Bytes value) {
+    return (long) OVERHEAD + key.length() + value.length();
+  }
+
+  /**
+   * Takes or gives back some bytes. Giving back always succeeds, and so does taking nothing.
+   *
+   * @param delta how many bytes more
+   * @return whether they fit; where not, nothing was taken
+   */
+  boolean adjust(long delta) {
+    if (delta == 0) {
+      return true;
+    }
+    long now = used.addAndGet(delta);
+    if (delta > 0 && now > limit) {
+      used.addAndGet(-delta);
+      return false;
+    }
+    return true;
+  }
+
+  long limit() {
+    return limit;
+  }
+
+  long used() {
+    return used.get();
+  }
+}

@@ -1,0 +1,40 @@
+package lockmap.server.store;
+
+/**
+ * What became of an {@link Operation}. A conflict or a missing key is an answer like any other.
+ * What an engine could not do is a {@link Failure}, so that an engine with more ways to fail adds
+ * its own and the compiler points at every place that must say something about it.
+ */
+public sealed interface Outcome {
+
+  /** The one instance of {@link Missing}. */
+  Outcome MISSING = new Missing();
+
+  /** The key exists. */
+  record Found(Slot slot) implements Outcome {}
+
+  /** There is no such key, or no longer. */
+  record Missing() implements Outcome {}
+
+  /** The key is new. */
+  record Created(Slot slot) implements Outcome {}
+
+  /** The key existed and has a new value. */
+  record Replaced(Slot slot, Slot previous) implements Outcome {}
+
+  /** The key is gone. */
+  record Deleted(Slot previous, long revision) implements Outcome {}
+
+  /** The key exists, but not as the operation expected it; nothing changed. */
+  record Conflict(Slot current) implements Outcome {}
+
+  /** The engine could not carry the operation out; nothing changed. */
+  sealed interface Failure extends Outcome {}
+
+  /**
+   * The write would take the store past its bound.
+   *
+   * @param maxMemory the bound, in bytes
+   */
+  record Full(long maxMemory) implements Failure {}
+}

@@ -1,0 +1,54 @@
+package lockmap.server.store;
+
+/**
+ * What stands under one key: key, value and the revision that wrote it. Immutable, and safe to
+ * publish without a lock, so that whoever holds one may go on reading it after the store has moved
+ * on.
+ */
+public sealed class Slot permits TimedSlot {
+
+  /** The deadline of a slot that never expires. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  private final Utf8Bytes key;
+  private final int hash;
+  private final Utf8Bytes value;
+  private final long revision;
+
+  Slot(Utf8Bytes key, int hash, Utf8Bytes value, long revision) {
+    this.key = key;
+    this.hash = hash;
+    this.value = value;
+    this.revision = revision;
+  }
+
+  static Slot of(Utf8Bytes key, int hash, Utf8Bytes value, long revision, long deadline) {
+    return deadline == NEVER
+        ? new Slot(key, hash, value, revision)
+        : new TimedSlot(key, hash, value, revision, deadline);
+  }
+
+  /** The key. */
+  public Utf8Bytes key() {
+    return key;
+  }
+
+  /** The value. */
+  public Utf8Bytes value() {
+    return value;
+  }
+
+  /** The revision of the change that wrote this slot. */
+  public long revision() {
+    return revision;
+  }
+
+  /** When the slot expires, in nanoseconds on the store's ticker, or {@link #NEVER}. */
+  public long deadline() {
+    return NEVER;
+  }
+
+  int hash() {
+    return hash;
+  }
+}

@@ -1,0 +1,39 @@
+package lockmap.server.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an engine promises, in the contract's own terms. Operations on one key are linearizable, and
+ * every change has a revision of its own: a number that only rises, and in whose order changes are
+ * told. A key is gone for every operation from its deadline on.
+ *
+ * <p>All methods may be called by any number of threads.
+ */
+public interface Store {
+
+  /**
+   * The slot under a key.
+   *
+   * @return the slot, or null where the key does not exist
+   */
+  @Nullable Slot get(Utf8Bytes key);
+
+  /**
+   * Carries out one operation, whole or not at all.
+   *
+   * @return what became of it
+   */
+  Outcome apply(Operation operation);
+
+  /** The slot under a key together with the revision at which it was read. */
+  View view(Utf8Bytes key);
+
+  /**
+   * The last revision given out. Every change up to it is in whatever is read after this call
+   * began.
+   */
+  long revision();
+
+  /** How many keys exist. */
+  long size();
+}

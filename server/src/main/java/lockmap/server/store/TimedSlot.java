@@ -1,0 +1,25 @@
+package lockmap.server.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A slot with a deadline. It carries the links of the timing wheel's lists itself, so that a
+ * deadline costs no further object; they belong to the wheel and are touched under the stripe's
+ * write lock only.
+ */
+final class TimedSlot extends Slot {
+
+  private final long deadline;
+  @Nullable TimedSlot previous;
+  @Nullable TimedSlot next;
+
+  TimedSlot(Utf8Bytes key, int hash, Utf8Bytes value, long revision, long deadline) {
+    super(key, hash, value, revision);
+    this.deadline = deadline;
+  }
+
+  @Override
+  public long deadline() {
+    return deadline;
+  }
+}
