@@ -1,0 +1,67 @@
+package lockmap.server.feed;
+
+/**
+ * A bounded queue of revisions. It starts small and grows as needed, so that ten thousand idle
+ * watchers cost little. Not safe for several threads: its subscription's lock guards it.
+ */
+final class PendingRevisions {
+
+  private static final int INITIAL = 4;
+
+  private final int limit;
+  private long[] ring;
+  private int head;
+  private int size;
+
+  PendingRevisions(int limit) {
+    this.limit = limit;
+    this.ring = new long[Math.min(INITIAL, limit)];
+  }
+
+  /**
+   * Adds a revision at the end.
+   *
+   * @return whether there was room
+   */
+  boolean offer(long revision) {
+    if (size == limit) {
+      return false;
+    }
+    if (size == ring.length) {
+      grow();
+    }
+    ring[(head + size) % ring.length] = revision;
+    size++;
+    return true;
+  }
+
+  /** Takes the first revisions out, as many as there are, but no more than {@code most}. */
+  long[] poll(int most) {
+    long[] first = new long[Math.min(most, size)];
+    for (int at = 0; at < first.length; at++) {
+      first[at] = ring[(head + at) % ring.length];
+    }
+    head = (head + first.length) % ring.length;
+    size -= first.length;
+    return first;
+  }
+
+  void clear() {
+    ring = new long[Math.min(INITIAL, limit)];
+    head = 0;
+    size = 0;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  private void grow() {
+    long[] larger = new long[Math.min(ring.length * 2, limit)];
+    int tail = ring.length - head;
+    System.arraycopy(ring, head, larger, 0, tail);
+    System.arraycopy(ring, 0, larger, tail, head);
+    ring = larger;
+    head = 0;
+  }
+}

@@ -1,0 +1,85 @@
+package lockmap.server.store;
+
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Any store, with its operations counted. Safe for any number of threads. */
+public final class CountedStore implements Store {
+
+  private final Store store;
+  private final LongAdder gets = new LongAdder();
+  private final LongAdder puts = new LongAdder();
+  private final LongAdder deletes = new LongAdder();
+  private final LongAdder swapped = new LongAdder();
+  private final LongAdder notSwapped = new LongAdder();
+
+  /**
+   * Counts from 0.
+   *
+   * @param store what carries the operations out
+   */
+  public CountedStore(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * How many operations of each kind were carried out, whatever became of them.
+   *
+   * @param gets reads
+   * @param puts writes
+   * @param deletes removals
+   * @param swapped compare-and-swaps that swapped
+   * @param notSwapped compare-and-swaps that did not
+   */
+  public record Counts(long gets, long puts, long deletes, long swapped, long notSwapped) {
+
+    /** All compare-and-swaps. */
+    public long swaps() {
+      return swapped + notSwapped;
+    }
+
+    /** All operations. */
+    public long total() {
+      return gets + puts + deletes + swaps();
+    }
+  }
+
+  /** The counts so far; they may be of slightly different moments. */
+  public Counts counts() {
+    return new Counts(gets.sum(), puts.sum(), deletes.sum(), swapped.sum(), notSwapped.sum());
+  }
+
+  @Override
+  public @Nullable Slot get(Utf8Bytes key) {
+    gets.increment();
+    return store.get(key);
+  }
+
+  @Override
+  public Outcome apply(Operation operation) {
+    Outcome outcome = store.apply(operation);
+    switch (operation) {
+      case Operation.Get _ -> gets.increment();
+      case Operation.Put _ -> puts.increment();
+      case Operation.Delete _ -> deletes.increment();
+      case Operation.CompareAndSwap _ ->
+          (outcome instanceof Outcome.Replaced ? swapped : notSwapped).increment();
+    }
+    return outcome;
+  }
+
+  @Override
+  public View view(Utf8Bytes key) {
+    return store.view(key);
+  }
+
+  @Override
+  public long revision() {
+    return store.revision();
+  }
+
+  @Override
+  public long size() {
+    return store.size();
+  }
+}
