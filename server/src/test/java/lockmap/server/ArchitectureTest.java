@@ -1,0 +1,79 @@
+package lockmap.server;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import lockmap.server.store.Utf8Bytes;
+
+/** Who may know whom; {@code server/docs/design.md} says why. */
+@AnalyzeClasses(packages = "lockmap", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String[] ENGINES = {"lockmap.server.store..", "lockmap.server.feed.."};
+
+  @ArchTest
+  static final ArchRule enginesKnowNeitherHttpNorJson =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ENGINES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.helidon..", "com.fasterxml..", "lockmap.api..", "lockmap.server.http..");
+
+  @ArchTest
+  static final ArchRule theStoreKnowsOnlyItself =
+      classes()
+          .that()
+          .resideInAPackage("lockmap.server.store..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "lockmap.server.store..", "java..", "org.jspecify..", "com.dynatrace.hash4j..");
+
+  @ArchTest
+  static final ArchRule facesDoNotKnowEachOther =
+      slices()
+          .matching("lockmap.server.(keys|batch|watch|status|limit)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("lockmap.server.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheCompositionRoot =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("lockmap.server")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("lockmap.server");
+
+  @ArchTest
+  static final ArchRule onlyTheSharedModuleKnowsTheJsonLibrary =
+      noClasses()
+          .that()
+          .resideInAPackage("lockmap.server..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule aValuesOwnArrayGoesOnlyToWhoWritesIt =
+      noClasses()
+          .that(
+              not(
+                  resideInAnyPackage(
+                      "lockmap.server.store", "lockmap.server.http", "lockmap.server.watch")))
+          .should()
+          .callMethod(Utf8Bytes.class, "sharedArray");
+}
