@@ -48,10 +48,9 @@ public final class Utf8Bytes implements Comparable<Utf8Bytes> {
    * @throws MalformedUtf8Exception where the text has a surrogate without its partner
    */
   public static Utf8Bytes of(String text) {
+    // The encoder puts a question mark for a surrogate without its partner and says nothing.
+    requirePairedSurrogates(text);
     byte[] encoded = text.getBytes(UTF_8);
-    if (encoded.length != text.length()) {
-      requirePairedSurrogates(text);
-    }
     return encoded.length == 0 ? EMPTY : new Utf8Bytes(encoded);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -43,6 +44,23 @@ class Utf8BytesTest {
           assertArrayEquals(encoded, Utf8Bytes.of(text).sharedArray());
           assertEquals(text, Utf8Bytes.adopt(encoded).toString());
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\uD800', 0",
+    "'\uDFFF', 0",
+    "'ab\uD83D', 2",
+    "'\uDE00\uD83D', 0",
+    "'é\uD800', 1",
+    "'😀\uDE00', 2",
+    "'\uD83D😀', 0",
+    "'a\uD800\uE000', 1"
+  })
+  void refusesASurrogateWithoutItsPartner(String text, int position) {
+    var refusal = assertThrows(MalformedUtf8Exception.class, () -> Utf8Bytes.of(text));
+
+    assertEquals(position, refusal.position());
   }
 
   @Test
