@@ -73,6 +73,14 @@ class Utf8BytesTest {
     assertSame(Utf8Bytes.EMPTY, Utf8Bytes.copyOf(source, 2, 2));
   }
 
+  @ParameterizedTest
+  @CsvSource({"-1, 2", "2, 1", "0, 4", "4, 4"})
+  void refusesARangeOutsideOfTheSource(int from, int to) {
+    byte[] source = {'a', 'b', 'c'};
+
+    assertThrows(IndexOutOfBoundsException.class, () -> Utf8Bytes.copyOf(source, from, to));
+  }
+
   @Test
   void isEqualByItsBytesAlone() {
     Utf8Bytes key = Utf8Bytes.of("schlüssel");
