@@ -13,6 +13,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +49,9 @@ public final class Utf8Bytes implements Comparable<Utf8Bytes> {
    * @throws MalformedUtf8Exception where the text has a surrogate without its partner
    */
   public static Utf8Bytes of(String text) {
+    // The encoder puts a question mark for a surrogate without its partner and says nothing.
+    requirePairedSurrogates(text);
     byte[] encoded = text.getBytes(UTF_8);
-    if (encoded.length != text.length()) {
-      requirePairedSurrogates(text);
-    }
     return encoded.length == 0 ? EMPTY : new Utf8Bytes(encoded);
   }
 
@@ -61,9 +61,11 @@ public final class Utf8Bytes implements Comparable<Utf8Bytes> {
    * @param source where the bytes are; may change afterwards
    * @param from index of the first byte
    * @param to index behind the last byte
+   * @throws IndexOutOfBoundsException where the range is not within the source
    * @throws MalformedUtf8Exception where they are not well-formed UTF-8
    */
   public static Utf8Bytes copyOf(byte[] source, int from, int to) {
+    Objects.checkFromToIndex(from, to, source.length);
     return adopt(Arrays.copyOfRange(source, from, to));
   }
 
