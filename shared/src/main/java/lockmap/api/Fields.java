@@ -1,0 +1,107 @@
+package lockmap.api;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one flat object that a client sent. Whatever is wrong with them is said in terms of
+ * where the object stood and what the field is called. Not for use by more than one thread.
+ */
+final class Fields {
+
+  private static final Object NULL = new Object();
+
+  private final String place;
+  private final Set<String> known;
+  private final Map<String, Object> given = new HashMap<>();
+
+  /**
+   * No fields yet.
+   *
+   * @param place where the object stands, as errors are to begin; perhaps empty
+   * @param known the names that it may have
+   */
+  Fields(String place, Set<String> known) {
+    this.place = place;
+    this.known = known;
+  }
+
+  /** Checks a name that has just been read, before anything is spent on its value. */
+  void begin(String name) {
+    if (!known.contains(name)) {
+      throw malformed("unknown field " + Quoted.of(name));
+    }
+    if (given.containsKey(name)) {
+      throw malformed("\"" + name + "\" is given twice");
+    }
+  }
+
+  /**
+   * Takes a field.
+   *
+   * @param value a String, a Long, null, or anything else for what is neither
+   */
+  void put(String name, @Nullable Object value) {
+    given.put(name, value == null ? NULL : value);
+  }
+
+  /** A text that must be there. */
+  String text(String name) {
+    Object value = given.get(name);
+    if (value == null) {
+      throw malformed("\"" + name + "\" is missing");
+    }
+    if (value instanceof String text) {
+      return text;
+    }
+    throw malformed("\"" + name + "\" must be a string");
+  }
+
+  /** A key that must be there. */
+  String key() {
+    String key = text("key");
+    return checked(() -> {
+      Limits.requireKey(key);
+      return key;
+    });
+  }
+
+  /** A time to live that may be missing or null. */
+  @Nullable Long ttl(String name) {
+    if (lacks(name)) {
+      return null;
+    }
+    if (given.get(name) instanceof Long seconds) {
+      return seconds;
+    }
+    throw malformed(Limits.ttlRule());
+  }
+
+  /** Refuses a field that has no meaning here; null has none anywhere. */
+  void refuse(String name, String method) {
+    if (!lacks(name)) {
+      throw malformed("\"" + name + "\" has no meaning with " + method);
+    }
+  }
+
+  /** What the contract allows to be made of the fields. */
+  <T> T checked(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (IllegalArgumentException e) {
+      throw malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  MalformedJsonException malformed(String what) {
+    return new MalformedJsonException(place + what);
+  }
+
+  private boolean lacks(String name) {
+    Object value = given.get(name);
+    return value == null || value == NULL;
+  }
+}

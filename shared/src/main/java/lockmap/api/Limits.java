@@ -1,0 +1,86 @@
+package lockmap.api;
+
+/**
+ * How much of each thing the contract allows, and the checks that go with it. What lies outside is
+ * refused in the same words wherever it turns up.
+ */
+public final class Limits {
+
+  /** The longest key, in bytes of UTF-8. The shortest is one byte. */
+  public static final int MAX_KEY_BYTES = 1024;
+
+  /** The longest value, in bytes of UTF-8, unless the server is set up otherwise. */
+  public static final int DEFAULT_MAX_VALUE_BYTES = 1 << 20;
+
+  /** The most operations in one batch. */
+  public static final int MAX_BATCH_OPERATIONS = 1024;
+
+  /** The shortest time to live, in seconds. */
+  public static final long MIN_TTL_SECONDS = 1;
+
+  /** The longest time to live, in seconds: 100 years of 365 days. */
+  public static final long MAX_TTL_SECONDS = 3_153_600_000L;
+
+  /** How deep arrays and objects may nest in JSON. */
+  public static final int MAX_JSON_DEPTH = 64;
+
+  private Limits() {}
+
+  /**
+   * Checks a key.
+   *
+   * @throws IllegalArgumentException where it is not 1 to {@link #MAX_KEY_BYTES} bytes of UTF-8
+   */
+  public static void requireKey(String key) {
+    requireText("key", key);
+    // A char is at least one byte, so that an absurdly long key is not counted through.
+    if (key.isEmpty() || key.length() > MAX_KEY_BYTES || utf8Length(key) > MAX_KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "\"key\" must be 1 to " + MAX_KEY_BYTES + " bytes of UTF-8");
+    }
+  }
+
+  /**
+   * Checks a time to live.
+   *
+   * @param seconds the time to live in seconds
+   * @throws IllegalArgumentException where it is outside the limits
+   */
+  public static void requireTtl(long seconds) {
+    if (seconds < MIN_TTL_SECONDS || seconds > MAX_TTL_SECONDS) {
+      throw new IllegalArgumentException(ttlRule());
+    }
+  }
+
+  static String ttlRule() {
+    return "\"ttl\" must be a whole number from " + MIN_TTL_SECONDS + " to " + MAX_TTL_SECONDS;
+  }
+
+  /** Checks that a text has a UTF-8 form, which one with half a surrogate pair has not. */
+  static void requireText(String name, String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.isSurrogate(text.charAt(at))) {
+        if (at + 1 == text.length()
+            || !Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1))) {
+          throw new IllegalArgumentException(
+              "\"" + name + "\" has half a surrogate pair, which UTF-8 cannot hold");
+        }
+        at++;
+      }
+    }
+  }
+
+  private static int utf8Length(String text) {
+    return text.codePoints().map(Limits::utf8Length).sum();
+  }
+
+  private static int utf8Length(int codePoint) {
+    if (codePoint < 0x80) {
+      return 1;
+    }
+    if (codePoint < 0x800) {
+      return 2;
+    }
+    return codePoint < 0x1_0000 ? 3 : 4;
+  }
+}

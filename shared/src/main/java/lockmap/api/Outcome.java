@@ -1,0 +1,33 @@
+package lockmap.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one {@link Operation} of a batch went.
+ *
+ * <p>It is a status and not a sealed family, because the status alone is what the wire carries: 204
+ * answers a PUT as well as a DELETE, and a client must be able to hold a status that only a newer
+ * server knows.
+ *
+ * @param status the status code that the operation would have had as a request of its own
+ * @param value the value found; null where the answer holds none
+ */
+public record Outcome(int status, @Nullable String value) {
+
+  /** A PUT made a new entry. */
+  public static final Outcome CREATED = new Outcome(201, null);
+
+  /** A PUT took the place of an entry. */
+  public static final Outcome REPLACED = new Outcome(204, null);
+
+  /** A DELETE removed an entry. */
+  public static final Outcome DELETED = new Outcome(204, null);
+
+  /** There was no such key. */
+  public static final Outcome ABSENT = new Outcome(404, null);
+
+  /** A GET found a value. */
+  public static Outcome found(String value) {
+    return new Outcome(200, value);
+  }
+}

@@ -1,0 +1,116 @@
+package lockmap.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static lockmap.api.SingleQuoted.assertRefused;
+import static lockmap.api.SingleQuoted.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The bodies of compare-and-swap and watch, and what holds for any body that the server reads. */
+final class WireJsonRequestTest {
+
+  @Test
+  void aCompareAndSwapHasBothItsValues() {
+    assertEquals(new CasRequest("a", "b"), WireJson.readCas(json("{'expected':'a','new':'b'}")));
+    assertEquals(new CasRequest("", "😀"), WireJson.readCas(json("{'new':'😀','expected':''}")));
+    CasRequest request = new CasRequest("\0\"", "é\n");
+    assertEquals(request, WireJson.readCas(WireJson.write(request)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ``                                     | a compare-and-swap must be an object
+          []                                     | a compare-and-swap must be an object
+          'a'                                    | a compare-and-swap must be an object
+          {}                                     | 'expected' is missing
+          {'expected':'a'}                       | 'new' is missing
+          {'new':'b'}                            | 'expected' is missing
+          {'expected':null,'new':'b'}            | 'expected' must be a string
+          {'expected':'a','new':1}               | 'new' must be a string
+          {'expected':'a','new':'b','ttl':1}     | unknown field 'ttl'
+          {'expected':'a','new':'b','new':'b'}   | 'new' is given twice
+          {'expected':'a','new':'\\udfff'}       | 'new' has half a surrogate pair, which UTF-8 cannot hold
+          {'expected':'a','new':'b'}{}           | something follows the end of the JSON
+          {'expected':'a','new':'b'              | the JSON is broken at line 1, column 26
+          """)
+  void anyOtherCompareAndSwapIsRefused(String json, String complaint) {
+    assertRefused(WireJson::readCas, json, complaint);
+  }
+
+  @Test
+  void theKeysToWatchKeepTheirOrder() {
+    List<String> keys = List.of("b", "a", "é😀/\"", "b");
+    assertEquals(keys, WireJson.readKeys(json("['b','a','é\\ud83d\\ude00/\\\"','b']")));
+    assertEquals(keys, WireJson.readKeys(WireJson.write(keys)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ``            | the keys to watch must be an array of strings
+          'k'           | the keys to watch must be an array of strings
+          {'key':'k'}   | the keys to watch must be an array of strings
+          []            | there must be one key at least to watch
+          ['a',1]       | element 2: 'key' must be a string
+          [null]        | element 1: 'key' must be a string
+          [['a']]       | element 1: 'key' must be a string
+          ['a','']      | element 2: 'key' must be 1 to 1024 bytes of UTF-8
+          ['\\ud83d']   | element 1: 'key' has half a surrogate pair, which UTF-8 cannot hold
+          ['a'] x       | the JSON is broken at line 1, column 7
+          """)
+  void anyOtherKeysToWatchAreRefused(String json, String complaint) {
+    assertRefused(WireJson::readKeys, json, complaint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void onlyUtf8IsRead(String charset) {
+    byte[] json = "[\"k\"]".getBytes(Charset.forName(charset));
+    assertThrows(MalformedJsonException.class, () -> WireJson.readKeys(json));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"FF", "80", "C0 80", "C1 BF", "E0 80 80", "ED A0 80", "F4 90 80 80", "C3"})
+  void bytesThatAreNotUtf8AreRefusedWithTheirPlace(String hex) {
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    json.writeBytes("[\"".getBytes(UTF_8));
+    json.writeBytes(HexFormat.ofDelimiter(" ").parseHex(hex));
+    json.writeBytes("\"]".getBytes(UTF_8));
+    assertEquals(
+        "the JSON is not UTF-8 at byte 3",
+        assertThrows(MalformedJsonException.class, () -> WireJson.readKeys(json.toByteArray()))
+            .getMessage());
+  }
+
+  @Test
+  void aTruncatedLastCharacterIsRefused() {
+    assertEquals(
+        "the JSON is not UTF-8 at byte 3",
+        assertThrows(
+                MalformedJsonException.class,
+                () -> WireJson.readKeys(new byte[] {'[', '"', (byte) 0xC3}))
+            .getMessage());
+  }
+
+  @Test
+  void aByteOrderMarkIsRefused() {
+    assertRefused(WireJson::readKeys, "\uFEFF['k']", "the JSON begins with a byte order mark");
+  }
+}

@@ -1,0 +1,111 @@
+package lockmap.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class WireJsonWritingTest {
+
+  static final Status STATUS =
+      new Status(
+          "OK",
+          "1d 2h",
+          1,
+          22,
+          3,
+          4,
+          5,
+          10,
+          6,
+          4,
+          7,
+          8,
+          Instant.parse("2026-11-23T10:15:30.123Z"),
+          "0.1.0");
+
+  static Stream<Arguments> forms() {
+    return Stream.of(
+        Arguments.of(new Operation.Get("k"), "{'method':'GET','key':'k'}"),
+        Arguments.of(new Operation.Put("k", "v"), "{'method':'PUT','key':'k','value':'v'}"),
+        Arguments.of(
+            new Operation.Put("k", "", 60L), "{'method':'PUT','key':'k','value':'','ttl':60}"),
+        Arguments.of(new Operation.Delete("k"), "{'method':'DELETE','key':'k'}"),
+        Arguments.of(Outcome.found("v"), "{'status':200,'value':'v'}"),
+        Arguments.of(Outcome.found(""), "{'status':200,'value':''}"),
+        Arguments.of(Outcome.CREATED, "{'status':201}"),
+        Arguments.of(Outcome.REPLACED, "{'status':204}"),
+        Arguments.of(Outcome.DELETED, "{'status':204}"),
+        Arguments.of(Outcome.ABSENT, "{'status':404}"),
+        Arguments.of(new CasRequest("a", "b"), "{'expected':'a','new':'b'}"),
+        Arguments.of(
+            new Problem("/problems/x", "T", 400, "d"),
+            "{'type':'/problems/x','title':'T','status':400,'detail':'d'}"),
+        Arguments.of(
+            STATUS,
+            "{'status':'OK','uptime':'1d 2h','total_keys':1,'total_operations':22,"
+                + "'get_operations':3,'put_operations':4,'delete_operations':5,'cas_operations':10,"
+                + "'successful_cas_operations':6,'failed_cas_operations':4,"
+                + "'watch_requests_count':7,'batch_requests_count':8,"
+                + "'server_time':'2026-11-23T10:15:30.123Z','version':'0.1.0'}"),
+        Arguments.of(List.of(), "[]"),
+        Arguments.of(List.of("a", "b"), "['a','b']"),
+        Arguments.of(
+            List.of(Outcome.found("v"), Outcome.CREATED, Outcome.ABSENT),
+            "[{'status':200,'value':'v'},{'status':201},{'status':404}]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void everyRecordHasTheFormOfTheContract(Object value, String json) {
+    assertEquals(json.replace('\'', '"'), written(value));
+  }
+
+  @Test
+  void charactersBeyondAsciiAreWrittenAsTheyAre() {
+    assertEquals("{\"status\":200,\"value\":\"é€😀\u2028\"}", written(Outcome.found("é€😀\u2028")));
+  }
+
+  @Test
+  void controlCharactersAreEscaped() {
+    assertEquals(
+        "{\"status\":200,\"value\":\"\\u0000\\t\\n\\r\\\"\\\\/\"}",
+        written(Outcome.found("\0\t\n\r\"\\/")));
+  }
+
+  @Test
+  void surrogatePairsAreKeptWholeWhereverTheyFall() {
+    for (int offset = 0; offset < 9_000; offset++) {
+      Outcome outcome = Outcome.found("x".repeat(offset) + "😀".repeat(3));
+      String written = written(outcome);
+      assertEquals(
+          "{\"status\":200,\"value\":\"" + outcome.value() + "\"}", written, "offset " + offset);
+    }
+  }
+
+  @Test
+  void aBrokenTextInAnAnswerIsNoFaultOfTheWriter() {
+    assertEquals(
+        "{\"type\":\"t\",\"title\":\"\\uD800\",\"status\":400,\"detail\":\"\\uDC00x\"}",
+        written(new Problem("t", "\uD800", 400, "\uDC00x")));
+  }
+
+  @Test
+  void whatHasNoJsonFormIsRefusedByName() {
+    assertEquals(
+        "no JSON form: java.lang.Object",
+        assertThrows(IllegalArgumentException.class, () -> WireJson.write(new Object()))
+            .getMessage());
+  }
+
+  private static String written(Object value) {
+    return new String(WireJson.write(value), UTF_8);
+  }
+}
