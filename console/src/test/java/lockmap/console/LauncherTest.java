@@ -1,0 +1,52 @@
+package lockmap.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void opensItsWindowQuietlyAndEndsWhenItIsClosed() throws IOException, InterruptedException {
+    Path said = folder.resolve("output");
+    Path complained = folder.resolve("errors");
+    Process console =
+        new ProcessBuilder(command())
+            .redirectOutput(Redirect.to(said.toFile()))
+            .redirectError(Redirect.to(complained.toFile()))
+            .start();
+    try {
+      assertTrue(console.waitFor(60, TimeUnit.SECONDS), "still running");
+    } finally {
+      console.destroyForcibly();
+    }
+
+    assertEquals("", Files.readString(complained));
+    assertEquals("LockMap console", Files.readString(said).strip());
+    assertEquals(0, console.exitValue());
+  }
+
+  /** Starts the launcher as this very test was started, which is as the build starts it too. */
+  private static List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("-Djavafx.preloader=" + CloseOnceOpen.class.getName());
+    command.add("-classpath");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Launcher.class.getName());
+    return command;
+  }
+}
