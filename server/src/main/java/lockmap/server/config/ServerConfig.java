@@ -1,0 +1,74 @@
+package lockmap.server.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything the server can be told, checked. The defaults, and what each setting means to an
+ * operator, stand in {@code application.yaml}; {@link ConfigLoader} makes one from there.
+ *
+ * @param server how it listens and stops
+ * @param store what it may hold
+ * @param watch what it spends on those who watch
+ * @param rateLimit how much one client may ask
+ */
+public record ServerConfig(Server server, Store store, Watch watch, RateLimit rateLimit) {
+
+  /**
+   * How the server listens and stops.
+   *
+   * @param host a host name or an IP address to listen on
+   * @param port the port to listen on; 0 for any free one
+   * @param maxConnections how many connections may be open at once
+   * @param readTimeout how long a request may make no progress
+   * @param shutdownGrace how long running requests may go on after the server was told to stop
+   * @param maxBodySize the largest body of a request over many keys, in bytes
+   */
+  public record Server(
+      String host,
+      int port,
+      int maxConnections,
+      Duration readTimeout,
+      Duration shutdownGrace,
+      long maxBodySize) {}
+
+  /**
+   * What the store may hold.
+   *
+   * @param maxValueSize the largest value, in bytes
+   * @param maxMemory what all keys and values together may take, in bytes
+   * @param firstRevision the revision to count on from
+   */
+  public record Store(int maxValueSize, long maxMemory, long firstRevision) {}
+
+  /**
+   * What the server spends on those who watch.
+   *
+   * @param history how many past changes are kept, a power of two
+   * @param historySize what they may take together, in bytes
+   * @param buffer how many changes a watcher may be behind
+   * @param keepAlive how often a silent watch says that it is still there
+   * @param maxWatchers how many watches may be open at once
+   */
+  public record Watch(
+      int history, long historySize, int buffer, Duration keepAlive, int maxWatchers) {}
+
+  /**
+   * How much one client may ask.
+   *
+   * @param enabled whether requests are counted at all
+   * @param perSecond how many requests a second in the long run
+   * @param burst how many at once after a rest
+   * @param maxClients how many clients are remembered at once
+   * @param trustedProxies whose {@code X-Forwarded-For} is believed: IP addresses or CIDR ranges,
+   *     as they were written
+   */
+  public record RateLimit(
+      boolean enabled, long perSecond, long burst, int maxClients, List<String> trustedProxies) {
+
+    /** Keeps a copy of the list. */
+    public RateLimit {
+      trustedProxies = List.copyOf(trustedProxies);
+    }
+  }
+}
