@@ -1,0 +1,99 @@
+package lockmap.server.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes on, and what does not, at the bound of the map's memory. */
+class LockMapMemoryTest extends StoreHarness<LockMap> {
+
+  private static final long ENTRY = MemoryBudget.OVERHEAD + 2;
+  private static final long BOUND = 10 * ENTRY;
+
+  @Override
+  protected LockMap open(LongSupplier ticker, ChangeListener listener) {
+    return new LockMap(new LockMap.Options(2, 0, BOUND), ticker, new Random(1), listener);
+  }
+
+  @BeforeEach
+  void fill() {
+    for (int at = 0; at < 10; at++) {
+      assertInstanceOf(Outcome.Created.class, put(String.valueOf(at), "v"));
+    }
+    changes.take();
+  }
+
+  @Test
+  void refusesEveryWriteThatWouldGrowAndChangesNothing() {
+    long revision = store.revision();
+
+    assertEquals("full at " + BOUND, Texts.of(put("x", "")));
+    assertEquals("full at " + BOUND, Texts.of(put("1", "vv")));
+    assertEquals("full at " + BOUND, Texts.of(put("1", "vv", new Expiry.After(1))));
+    assertEquals("full at " + BOUND, Texts.of(swap("1", "v", "vv")));
+
+    assertNull(get("x"));
+    assertEquals("1=v @2", Texts.of(get("1")));
+    assertEquals(List.of(), changes.all());
+    assertEquals(revision, store.revision());
+    assertEquals(10, store.size());
+    assertEquals(BOUND, store.memory());
+  }
+
+  @Test
+  void refusesForGoodWithoutGrowingItsTables() {
+    for (int at = 0; at < 100_000; at++) {
+      assertInstanceOf(Outcome.Full.class, put("key" + at, "value"));
+    }
+    assertEquals(BOUND, store.memory());
+    assertEquals(10, store.size());
+  }
+
+  @Test
+  void takesWhatDoesNotGrow() {
+    assertInstanceOf(Outcome.Replaced.class, put("1", "w"));
+    assertInstanceOf(Outcome.Replaced.class, swap("1", "w", "x"));
+    assertInstanceOf(Outcome.Replaced.class, put("1", ""));
+    assertEquals(BOUND - 1, store.memory());
+    assertInstanceOf(Outcome.Replaced.class, put("2", "vv"));
+    assertEquals(BOUND, store.memory());
+  }
+
+  @Test
+  void hasRoomAgainAfterADelete() {
+    delete("1");
+
+    assertEquals(BOUND - ENTRY, store.memory());
+    assertInstanceOf(Outcome.Full.class, put("x", "vv"));
+    assertInstanceOf(Outcome.Created.class, put("x", "v"));
+    assertEquals(BOUND, store.memory());
+  }
+
+  @Test
+  void hasRoomAgainAfterAKeyExpired() {
+    put("1", "v", new Expiry.After(TimeUnit.SECONDS.toNanos(1)));
+    ticker.advance(TimeUnit.SECONDS.toNanos(2));
+    assertInstanceOf(Outcome.Full.class, put("2", "vv"));
+    store.expireDue();
+
+    assertTrue(store.memory() < BOUND);
+    assertInstanceOf(Outcome.Replaced.class, put("2", "vv"));
+  }
+
+  @Test
+  void anExpiredKeyMakesRoomForItself() {
+    put("1", "v", new Expiry.After(1));
+    ticker.advance(1);
+
+    assertInstanceOf(Outcome.Created.class, put("1", "w"));
+    assertEquals(BOUND, store.memory());
+  }
+}
