@@ -142,15 +142,12 @@ final class Stripe {
     return nextDue;
   }
 
+  /** How many keys stand, those not counted that are still in the table but have expired. */
   int size() {
-    long stamp = lock.tryOptimisticRead();
-    int count = size;
-    if (lock.validate(stamp)) {
-      return count;
-    }
-    stamp = lock.readLock();
+    long stamp = lock.readLock();
     try {
-      return size;
+      TimingWheel timers = wheel;
+      return timers == null ? size : size - timers.overdue(ticker.getAsLong());
     } finally {
       lock.unlockRead(stamp);
     }

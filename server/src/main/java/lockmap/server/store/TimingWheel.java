@@ -103,6 +103,27 @@ final class TimingWheel {
     return bucket < 0 ? Slot.NEVER : beginning(bucket) << TICK_BITS;
   }
 
+  /**
+   * How many slots have a deadline that has passed, to the nanosecond: those that {@link #poll}
+   * would give out now, and those of the tick that has begun.
+   *
+   * @param now the time, in nanoseconds; never less than for {@link #poll} before
+   */
+  int overdue(long now) {
+    long tick = roundedUp(now);
+    int count = 0;
+    for (int bucket = 0; bucket < heads.length; bucket++) {
+      if (beginning(bucket) <= tick) {
+        for (TimedSlot slot = heads[bucket]; slot != null; slot = slot.next) {
+          if (slot.deadline() <= now) {
+            count++;
+          }
+        }
+      }
+    }
+    return count;
+  }
+
   /** How many slots are scheduled. Counts them one by one; for tests. */
   int size() {
     return (int)
@@ -131,11 +152,15 @@ final class TimingWheel {
   }
 
   private int bucketOf(TimedSlot slot) {
-    long tick = Math.max(((slot.deadline() - 1) >>> TICK_BITS) + 1, elapsed);
+    long tick = Math.max(roundedUp(slot.deadline()), elapsed);
     long difference = tick ^ elapsed;
     int level = (Long.SIZE - 1 - Long.numberOfLeadingZeros(difference | 1)) / DIGIT_BITS;
     int digit = (int) (tick >>> (level * DIGIT_BITS)) & (DIGITS - 1);
     return level * DIGITS + digit;
+  }
+
+  private static long roundedUp(long time) {
+    return ((time - 1) >>> TICK_BITS) + 1;
   }
 
   /** The first tick of a bucket that holds something. */

@@ -84,6 +84,18 @@ public abstract class StoreExpiryContract<S extends Store> extends StoreHarness<
   }
 
   @Test
+  void theSizeCountsNoExpiredKey() {
+    put("standing", "value");
+    for (int at = 0; at < 1_000; at++) {
+      put("key" + at, "value", new Expiry.After(TTL + at * 1_000_000L));
+    }
+    for (int gone = 0; gone <= 1_000; gone++) {
+      ticker.advance(gone == 0 ? TTL - 1 : gone == 1 ? 1 : 1_000_000);
+      assertEquals(1_001 - gone, store.size());
+    }
+  }
+
+  @Test
   void neverTakesTheDeadlineAway() {
     put("key", "value", EXPIRING);
     put("key", "new", Expiry.NEVER);
