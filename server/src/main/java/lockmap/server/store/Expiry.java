@@ -18,7 +18,8 @@ public sealed interface Expiry {
   /**
    * The key expires after some time.
    *
-   * @param nanos how long from the moment of the write, in nanoseconds; more than 0
+   * @param nanos how long from the moment of the write, in nanoseconds; more than 0, and where it
+   *     leads beyond the end of the time that a long can count, the key never expires
    */
   record After(long nanos) implements Expiry {
 

@@ -225,7 +225,10 @@ final class Stripe {
     return switch (expiry) {
       case Expiry.Never _ -> Slot.NEVER;
       case Expiry.Keep _ -> previous == null ? Slot.NEVER : previous.deadline();
-      case Expiry.After after -> Math.addExact(ticker.getAsLong(), after.nanos());
+      case Expiry.After after -> {
+        long now = ticker.getAsLong();
+        yield after.nanos() < Slot.NEVER - now ? now + after.nanos() : Slot.NEVER;
+      }
     };
   }
 

@@ -100,7 +100,10 @@ final class TimingWheel {
   /** A time before which {@link #poll} finds nothing, in nanoseconds; NEVER for an empty wheel. */
   long nextDue() {
     int bucket = firstBucket();
-    return bucket < 0 ? Slot.NEVER : beginning(bucket) << TICK_BITS;
+    if (bucket < 0 || beginning(bucket) > Slot.NEVER >>> TICK_BITS) {
+      return Slot.NEVER;
+    }
+    return beginning(bucket) << TICK_BITS;
   }
 
   /**

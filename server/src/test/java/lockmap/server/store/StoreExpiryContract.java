@@ -180,6 +180,17 @@ public abstract class StoreExpiryContract<S extends Store> extends StoreHarness<
     assertEquals(List.of(), changes.take());
   }
 
+  @Test
+  void theLongestTimeToLiveIsNotTooLong() {
+    put("key", "value", new Expiry.After(Long.MAX_VALUE));
+    put("nearly", "value", new Expiry.After(Long.MAX_VALUE - ticker.getAsLong() - 1));
+    ticker.advance(TimeUnit.DAYS.toNanos(36_500));
+
+    assertNotNull(get("key"));
+    assertNotNull(get("nearly"));
+    assertEquals(2, store.size());
+  }
+
   /** Lets a key's deadline come, to the nanosecond, and forgets the changes before it. */
   private void expire(String key) {
     put(key, "value", EXPIRING);

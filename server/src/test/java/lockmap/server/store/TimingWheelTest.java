@@ -104,6 +104,18 @@ class TimingWheelTest {
     assertTrue(steps <= 7, "one step for each level at most, not " + steps);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE - TICK, Long.MAX_VALUE - TICK + 2, Long.MAX_VALUE - 1})
+  void waitsForTheEndOfTime(long deadline) {
+    wheel.schedule(timer(deadline));
+
+    assertTrue(wheel.nextDue() > 0);
+    assertNull(wheel.poll(deadline - 1));
+    assertTrue(wheel.nextDue() > deadline - 1);
+    assertEquals(0, wheel.overdue(deadline - 1));
+    assertEquals(1, wheel.overdue(deadline));
+  }
+
   @Test
   void agreesWithAList() {
     Seeded.rounds(200, random -> new Model(random).run(500));
