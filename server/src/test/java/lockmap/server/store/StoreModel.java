@@ -1,0 +1,150 @@
+package lockmap.server.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a store does, as plainly as it can be said: one map, one thread, all answers as text. */
+final class StoreModel {
+
+  private final Map<Utf8Bytes, Entry> entries = new HashMap<>();
+  private final Map<Utf8Bytes, Long> lastChanges = new HashMap<>();
+  private final List<String> changes = new ArrayList<>();
+  private final long maxMemory;
+  private long memory;
+  private long revision;
+
+  private record Entry(Utf8Bytes value, long revision, long deadline) {}
+
+  StoreModel(long maxMemory) {
+    this.maxMemory = maxMemory;
+  }
+
+  String apply(Operation operation, long now) {
+    Utf8Bytes key = operation.key();
+    if (!(operation instanceof Operation.Get)) {
+      expire(key, now);
+    }
+    Entry entry = standing(key, now);
+    return switch (operation) {
+      case Operation.Get _ -> entry == null ? "missing" : "found " + text(key, entry);
+      case Operation.Put put ->
+          write(Cause.PUT, key, entry, put.value(), deadline(put, entry, now));
+      case Operation.Delete _ -> entry == null ? "missing" : delete(key, entry);
+      case Operation.CompareAndSwap swap -> {
+        if (entry == null) {
+          yield "missing";
+        }
+        yield entry.value.equals(swap.expected())
+            ? write(Cause.CAS, key, entry, swap.replacement(), entry.deadline)
+            : "conflict with " + text(key, entry);
+      }
+    };
+  }
+
+  /** Takes note that the store removed a key by itself, which it may do at any time. */
+  void noteExpiry(Change told, long now) {
+    assertEquals(Cause.EXPIRED, told.cause());
+    assertTrue(expire(told.key(), now), () -> Texts.of(told) + " though it stands or is gone");
+    assertEquals(changes.getLast(), Texts.of(told));
+  }
+
+  void checkView(View view, long now) {
+    expire(view.key(), now);
+    Entry entry = standing(view.key(), now);
+    assertEquals(entry == null ? "nothing" : text(view.key(), entry), Texts.of(view.slot()));
+    assertTrue(view.asOf() >= lastChanges.getOrDefault(view.key(), 0L), "the view is too old");
+    assertTrue(view.asOf() <= revision, "the view is of the future");
+  }
+
+  long size(long now) {
+    return entries.values().stream().filter(entry -> entry.deadline > now).count();
+  }
+
+  long overdueSince(long time) {
+    return entries.values().stream().filter(entry -> entry.deadline <= time).count();
+  }
+
+  long memory() {
+    return memory;
+  }
+
+  long revision() {
+    return revision;
+  }
+
+  List<String> changes() {
+    return changes;
+  }
+
+  /** What stands, whether expired or not, as a replay of the changes must give it. */
+  Map<Utf8Bytes, String> entries() {
+    Map<Utf8Bytes, String> texts = new HashMap<>();
+    entries.forEach((key, entry) -> texts.put(key, text(key, entry)));
+    return texts;
+  }
+
+  private @Nullable Entry standing(Utf8Bytes key, long now) {
+    Entry entry = entries.get(key);
+    return entry == null || entry.deadline <= now ? null : entry;
+  }
+
+  private boolean expire(Utf8Bytes key, long now) {
+    Entry entry = entries.get(key);
+    if (entry == null || entry.deadline > now) {
+      return false;
+    }
+    remove(Cause.EXPIRED, key, entry);
+    return true;
+  }
+
+  private String delete(Utf8Bytes key, Entry entry) {
+    remove(Cause.DELETE, key, entry);
+    return "deleted " + text(key, entry) + " @" + revision;
+  }
+
+  private void remove(Cause cause, Utf8Bytes key, Entry entry) {
+    entries.remove(key);
+    memory -= MemoryBudget.weigh(key, entry.value);
+    tell(cause, key, "nothing");
+  }
+
+  private String write(
+      Cause cause, Utf8Bytes key, @Nullable Entry previous, Utf8Bytes value, long deadline) {
+    long before = previous == null ? 0 : MemoryBudget.weigh(key, previous.value);
+    long growth = MemoryBudget.weigh(key, value) - before;
+    if (growth > 0 && memory + growth > maxMemory) {
+      return "full at " + maxMemory;
+    }
+    memory += growth;
+    Entry entry = new Entry(value, revision + 1, deadline);
+    entries.put(key, entry);
+    tell(cause, key, text(key, entry));
+    return previous == null
+        ? "created " + text(key, entry)
+        : "replaced " + text(key, previous) + " by " + text(key, entry);
+  }
+
+  private void tell(Cause cause, Utf8Bytes key, String slot) {
+    revision++;
+    lastChanges.put(key, revision);
+    changes.add(cause + " " + key + " @" + revision + ": " + slot);
+  }
+
+  private static long deadline(Operation.Put put, @Nullable Entry previous, long now) {
+    return switch (put.expiry()) {
+      case Expiry.Never _ -> Slot.NEVER;
+      case Expiry.Keep _ -> previous == null ? Slot.NEVER : previous.deadline;
+      case Expiry.After after -> now + after.nanos();
+    };
+  }
+
+  private static String text(Utf8Bytes key, Entry entry) {
+    return Texts.of(key, entry.value, entry.revision, entry.deadline);
+  }
+}
