@@ -3,6 +3,7 @@ package lockmap.console;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import lockmap.api.Version;
 
 /** Puts the console together: the one place that knows all its parts. */
 public final class ConsoleApp extends Application {
@@ -12,7 +13,7 @@ public final class ConsoleApp extends Application {
 
   @Override
   public void start(Stage stage) {
-    Shell shell = new Shell(Version.ofThisBuild());
+    Shell shell = new Shell(Version.current());
     stage.setTitle("LockMap console");
     stage.setScene(new Scene(shell, WIDTH, HEIGHT));
     stage.show();

@@ -7,7 +7,7 @@ import javafx.scene.layout.VBox;
 /** The content of the console's window. Belongs to the JavaFX application thread. */
 final class Shell extends VBox {
 
-  Shell(Version version) {
+  Shell(String version) {
     setId("shell");
     setAccessibleText("LockMap console");
     getStylesheets().add(stylesheet());
@@ -15,7 +15,7 @@ final class Shell extends VBox {
         .addAll(
             line("heading", "LockMap"),
             line("promise", "This window will show the keys of the store and how they change."),
-            line("version", "Version " + version.name()));
+            line("version", "Version " + version));
   }
 
   private static Label line(String id, String text) {

@@ -7,6 +7,7 @@ import static java.util.Map.entry;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import lockmap.api.Version;
 import lockmap.server.config.ConfigException;
 import lockmap.server.config.ConfigLoader;
 import lockmap.server.config.ServerConfig;

@@ -27,9 +27,12 @@ public final class Limits {
   private Limits() {}
 
   /**
-   * Checks a key.
+   * Checks a key. One that has a segment {@code .} or {@code ..} between slashes is refused,
+   * because no path can carry it: browsers, proxies and URI classes cut such segments out, also
+   * where they are percent-encoded, so that the request would reach another key in silence.
    *
-   * @throws IllegalArgumentException where it is not 1 to {@link #MAX_KEY_BYTES} bytes of UTF-8
+   * @throws IllegalArgumentException where it is not 1 to {@link #MAX_KEY_BYTES} bytes of UTF-8, or
+   *     has such a segment
    */
   public static void requireKey(String key) {
     requireText("key", key);
@@ -37,6 +40,11 @@ public final class Limits {
     if (key.isEmpty() || key.length() > MAX_KEY_BYTES || utf8Length(key) > MAX_KEY_BYTES) {
       throw new IllegalArgumentException(
           "\"key\" must be 1 to " + MAX_KEY_BYTES + " bytes of UTF-8");
+    }
+    for (String segment : key.split("/", -1)) {
+      if (segment.equals(".") || segment.equals("..")) {
+        throw new IllegalArgumentException("\"key\" has a segment of nothing but dots");
+      }
     }
   }
 

@@ -10,11 +10,6 @@ import java.util.HexFormat;
  * <p>A key's letters, digits, {@code - . _ ~ : @} and slashes stand in a path as they are; every
  * other byte of its UTF-8 form is percent-encoded, also those that mean something to some server or
  * proxy on the way ({@code ; + &}). The server decodes once and has exactly the key again.
- *
- * <p>A key with a segment {@code .} or {@code ..} is refused. Escaping it would not help: browsers,
- * proxies and URI classes read {@code %2e%2e} as {@code ..} too and cut it out, so that the request
- * would reach another key in silence, and to a dot segment that does arrive the server answers 400.
- * Such a key can be named in a body only, as in a batch.
  */
 public final class Paths {
 
@@ -74,7 +69,7 @@ public final class Paths {
   /**
    * The path of a key.
    *
-   * @throws IllegalArgumentException where no path can carry the key
+   * @throws IllegalArgumentException where it is no key
    */
   public static String store(String key) {
     return STORE + encoded(key);
@@ -83,7 +78,7 @@ public final class Paths {
   /**
    * The path of a key's compare-and-swap.
    *
-   * @throws IllegalArgumentException where no path can carry the key
+   * @throws IllegalArgumentException where it is no key
    */
   public static String cas(String key) {
     return CAS + encoded(key);
@@ -92,7 +87,7 @@ public final class Paths {
   /**
    * The path of a key's changes.
    *
-   * @throws IllegalArgumentException where no path can carry the key
+   * @throws IllegalArgumentException where it is no key
    */
   public static String watchKey(String key) {
     return WATCH_KEY + encoded(key);
@@ -100,7 +95,6 @@ public final class Paths {
 
   private static String encoded(String key) {
     Limits.requireKey(key);
-    requireNoDotSegment(key);
     StringBuilder path = new StringBuilder(key.length() + 16);
     for (byte b : key.getBytes(UTF_8)) {
       if (isPlain((char) (b & 0xFF))) {
@@ -110,15 +104,6 @@ public final class Paths {
       }
     }
     return path.toString();
-  }
-
-  private static void requireNoDotSegment(String key) {
-    for (String segment : key.split("/", -1)) {
-      if (segment.equals(".") || segment.equals("..")) {
-        throw new IllegalArgumentException(
-            "a path cannot carry a key with a segment \"" + segment + "\"");
-      }
-    }
   }
 
   private static boolean isPlain(char c) {

@@ -1,4 +1,4 @@
-package lockmap.server;
+package lockmap.api;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
