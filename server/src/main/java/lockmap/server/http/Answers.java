@@ -1,0 +1,80 @@
+package lockmap.server.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import lockmap.server.store.Utf8Bytes;
+
+/**
+ * The ways in which a route answers. Each of them may be used for GET and HEAD alike: HEAD gets the
+ * same headers, the length of the body included, and no body.
+ */
+public final class Answers {
+
+  /** Keeps a browser from taking text for anything else. */
+  public static final Header NOSNIFF =
+      HeaderValues.createCached(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+
+  /** Keeps every cache from keeping an answer. */
+  public static final Header NO_STORE =
+      HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
+
+  private static final Header TEXT =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+  private static final HeaderName KV_TTL = HeaderNames.create("KV-TTL");
+
+  private Answers() {}
+
+  /** The {@code ETag} of what has the given revision. */
+  public static Header etag(long revision) {
+    return HeaderValues.create(HeaderNames.ETAG, "\"" + revision + '"');
+  }
+
+  /**
+   * The {@code KV-TTL} of what expires.
+   *
+   * @param seconds how long it still lives, rounded up
+   */
+  public static Header ttl(long seconds) {
+    return HeaderValues.create(KV_TTL, Long.toString(seconds));
+  }
+
+  /** Sends a value as it is, as plain text. */
+  public static void value(ServerRequest request, ServerResponse response, Utf8Bytes value) {
+    send(request, response.header(TEXT), value.sharedArray());
+  }
+
+  /**
+   * Sends a JSON text.
+   *
+   * @param body the text in UTF-8, not changed afterwards
+   */
+  public static void json(ServerRequest request, ServerResponse response, byte[] body) {
+    send(request, response.header(HeaderValues.CONTENT_TYPE_JSON), body);
+  }
+
+  /** Sends a status without a body, such as 201, 204 or 304. */
+  public static void empty(ServerResponse response, Status status) {
+    response.header(NOSNIFF).header(NO_STORE).status(status).send();
+  }
+
+  /**
+   * Sends a body under the status and headers that the response has.
+   *
+   * @param body the bytes, not changed afterwards
+   */
+  public static void send(ServerRequest request, ServerResponse response, byte[] body) {
+    response.header(NOSNIFF).header(NO_STORE);
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.contentLength(body.length);
+      response.send();
+    } else {
+      response.send(body);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package lockmap.server.http;
+
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.webserver.ErrorHandling;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http1.Http1Config;
+import java.time.Duration;
+
+/** How the framework is set up so that only what these classes expect comes through to them. */
+public final class ListenerSettings {
+
+  /** Room for a key of 1,024 bytes that are all percent-encoded, and for a long query. */
+  static final int MAX_REQUEST_LINE = 8192;
+
+  static final int MAX_HEADERS = 16384;
+
+  private ListenerSettings() {}
+
+  /**
+   * Sets what is the same for every server; address, port, TLS and routing are left alone.
+   *
+   * <p>The framework's own limit of a body's size stays off: it answers before the routing, and so
+   * by a reset for a client that is still sending. {@link RequestReader} and {@link Gatekeeper}
+   * bound each body in its place.
+   *
+   * @param server what to set it on
+   * @param problems what answers for a request that never gets as far as the routing
+   * @param maxConnections how many connections may be open; must stay well below the number of file
+   *     descriptors, because the framework stops accepting for good once these run out
+   * @param shutdownGrace how long requests may take to finish once the server stops
+   */
+  public static void apply(
+      WebServerConfig.Builder server,
+      Problems problems,
+      int maxConnections,
+      Duration shutdownGrace) {
+    server
+        .protocolsDiscoverServices(false)
+        .addProtocol(http1())
+        .featuresDiscoverServices(false)
+        .connectionOptions(promptWrites())
+        .maxTcpConnections(maxConnections)
+        .directHandlers(EarlyProblems.handlers(problems))
+        .errorHandling(tellingEarlyProblems())
+        .shutdownGracePeriod(shutdownGrace)
+        .shutdownHook(false);
+  }
+
+  /** Answers go out in pieces of 8 KiB, and without this the last waits for an acknowledgement. */
+  private static SocketOptions promptWrites() {
+    return SocketOptions.builder().tcpNoDelay(true).build();
+  }
+
+  /** Path and query are left to {@link KeyPath} and {@link Query}, which say what is wrong. */
+  private static Http1Config http1() {
+    return Http1Config.builder()
+        .maxPrologueLength(MAX_REQUEST_LINE)
+        .maxHeadersSize(MAX_HEADERS)
+        .validatePath(false)
+        .validatePrologue(false)
+        .sendKeepAliveHeader(false)
+        .build();
+  }
+
+  /** Has the framework pass its message on, which {@link EarlyProblems} reads and never sends. */
+  private static ErrorHandling tellingEarlyProblems() {
+    return ErrorHandling.builder().includeEntity(true).build();
+  }
+}

@@ -1,0 +1,117 @@
+package lockmap.server.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import lockmap.server.store.MalformedUtf8Exception;
+import lockmap.server.store.Utf8Bytes;
+
+/** Takes from a request what the contract lets be in it, and refuses the rest by name. */
+public final class RequestReader {
+
+  /** The longest time to live, 100 years, in seconds. */
+  public static final long MAX_TTL = 3_153_600_000L;
+
+  private static final int FIRST_STEP = 64 * 1024;
+
+  private RequestReader() {}
+
+  /**
+   * The bytes of the body; none where the request has no Content-Length.
+   *
+   * @param limit how many bytes are allowed
+   * @throws HttpProblem 413 where more are announced; of these none is read or made room for here
+   */
+  public static byte[] body(ServerRequest request, int limit) {
+    long length = request.headers().contentLength().orElse(0);
+    if (length > limit) {
+      throw StandardProblems.tooLarge(
+          "The body has " + length + " bytes; at most " + limit + " are allowed.");
+    }
+    try (InputStream in = request.content().inputStream()) {
+      return readFully(in, (int) length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The body as text.
+   *
+   * @param limit how many bytes are allowed
+   * @throws HttpProblem 413 where more are announced, 400 where the body is not UTF-8
+   */
+  public static Utf8Bytes text(ServerRequest request, int limit) {
+    byte[] body = body(request, limit);
+    try {
+      return Utf8Bytes.adopt(body);
+    } catch (MalformedUtf8Exception e) {
+      throw new HttpProblem(
+          400,
+          "bad-body",
+          "Bad body",
+          "The body is not UTF-8: its byte " + e.position() + " is out of place.");
+    }
+  }
+
+  /**
+   * Checks that the body says it is JSON: {@code application/json}, with any parameters but a
+   * charset other than UTF-8. A type that ends in {@code +json} gives the text a meaning which is
+   * not the one asked for, so it does not count.
+   *
+   * @throws HttpProblem 415 where it does not
+   */
+  public static void requireJson(ServerRequest request) {
+    if (!isJson(request)) {
+      throw StandardProblems.unsupportedMediaType("The body must be of type application/json.")
+          .with(HeaderValues.ACCEPT_JSON);
+    }
+  }
+
+  /**
+   * The time to live that the query asks for, in seconds.
+   *
+   * @throws HttpProblem 400 where it is not a whole number from 1 to {@value #MAX_TTL}
+   */
+  public static OptionalLong ttl(ServerRequest request) {
+    return Query.of(request).wholeNumber("ttl", 1, MAX_TTL);
+  }
+
+  /**
+   * Grows towards the announced length as bytes arrive, so that a client has to send memory in
+   * order to take memory.
+   */
+  private static byte[] readFully(InputStream in, int length) throws IOException {
+    byte[] body = new byte[Math.min(length, FIRST_STEP)];
+    int read = in.readNBytes(body, 0, body.length);
+    while (read == body.length && read < length) {
+      body = Arrays.copyOf(body, (int) Math.min(length, 2L * read));
+      read += in.readNBytes(body, read, body.length - read);
+    }
+    return read == body.length ? body : Arrays.copyOf(body, read);
+  }
+
+  /** Read here because the framework's parser fails in undeclared ways on a lone quote. */
+  private static boolean isJson(ServerRequest request) {
+    List<String> types = request.headers().all(HeaderNames.CONTENT_TYPE, List::of);
+    if (types.size() != 1) {
+      return false;
+    }
+    String[] parts = types.getFirst().toLowerCase(Locale.ROOT).split(";", -1);
+    return parts[0].strip().equals("application/json")
+        && Arrays.stream(parts).map(String::strip).allMatch(RequestReader::isUtf8OrNoCharset);
+  }
+
+  private static boolean isUtf8OrNoCharset(String parameter) {
+    return !parameter.startsWith("charset=")
+        || parameter.equals("charset=utf-8")
+        || parameter.equals("charset=\"utf-8\"");
+  }
+}
