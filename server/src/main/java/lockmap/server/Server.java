@@ -1,50 +1,78 @@
 package lockmap.server;
 
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongSupplier;
+import lockmap.api.Version;
+import lockmap.api.WireJson;
+import lockmap.server.batch.BatchRoute;
 import lockmap.server.config.ServerConfig;
+import lockmap.server.feed.ChangeFeed;
+import lockmap.server.http.ListenerSettings;
+import lockmap.server.http.Problems;
+import lockmap.server.keys.KeyRoutes;
+import lockmap.server.limit.RateLimitFilter;
+import lockmap.server.limit.RateLimiter;
+import lockmap.server.status.StatusRoute;
+import lockmap.server.store.CountedStore;
+import lockmap.server.store.Expirer;
+import lockmap.server.store.LockMap;
+import lockmap.server.watch.WatchRoute;
 
-/** Holds the place of the server: listens, and answers nothing yet. */
+/** A running server: everything put together, and the order in which it starts and stops. */
 final class Server implements AutoCloseable {
 
-  private final String host;
-  private final ServerSocket socket;
+  private static final int STRIPES = 256;
 
-  private Server(String host, ServerSocket socket) {
-    this.host = host;
-    this.socket = socket;
+  private final String host;
+  private final ChangeFeed feed;
+  private final Expirer expirer;
+  private final WebServer web;
+
+  private Server(ServerConfig config) {
+    LongSupplier ticker = nanosFromNow();
+    long firstRevision = config.store().firstRevision();
+    host = config.server().host();
+    feed = new ChangeFeed(options(config.watch()), firstRevision);
+    LockMap map =
+        new LockMap(
+            new LockMap.Options(STRIPES, firstRevision, config.store().maxMemory()),
+            ticker,
+            new SecureRandom(),
+            feed);
+    expirer = Expirer.start(map);
+    web = web(config, api(config, new CountedStore(map), feed, ticker), ticker);
   }
 
   /**
-   * Starts a server, which then listens.
+   * Starts a server, which then listens. Its owner closes it.
    *
    * @throws UncheckedIOException where it cannot listen, with a sentence that says where and why
    */
   static Server start(ServerConfig config) {
-    String host = config.server().host();
-    int port = config.server().port();
-    try {
-      InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
-      ServerSocket socket = new ServerSocket();
-      try {
-        socket.bind(address);
-      } catch (IOException e) {
-        socket.close();
-        throw e;
-      }
-      return new Server(host, socket);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+    requireBindable(config.server());
+    Server server = new Server(config);
+    server.web.start();
+    if (!server.web.isRunning()) {
+      server.close();
+      requireBindable(config.server());
+      throw new IllegalStateException("the web server did not start, and its port is free");
     }
+    return server;
   }
 
   /** The port it listens on, the one chosen where the configured one is 0. */
   int port() {
-    return socket.getLocalPort();
+    return web.port();
   }
 
   /** Where a client on this machine or network reaches it. */
@@ -52,12 +80,87 @@ final class Server implements AutoCloseable {
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
+  /**
+   * Ends the watches, which would otherwise use up the time that running requests have, then lets
+   * those finish, then stops the clockwork.
+   */
   @Override
   public void close() {
-    try {
-      socket.close();
+    feed.close();
+    web.stop();
+    expirer.close();
+  }
+
+  private static Api api(
+      ServerConfig config, CountedStore store, ChangeFeed feed, LongSupplier ticker) {
+    int maxValue = config.store().maxValueSize();
+    int maxBody = Math.toIntExact(config.server().maxBodySize());
+    ServerConfig.Watch watching = config.watch();
+    WatchRoute watch =
+        new WatchRoute(store, feed, watching.keepAlive(), maxBody, watching.maxWatchers());
+    BatchRoute batch = new BatchRoute(store, maxValue, maxBody);
+    return new Api(
+        new KeyRoutes(store, ticker, maxValue, maxBody),
+        batch,
+        watch,
+        new StatusRoute(
+            store, watch::open, batch::running, InstantSource.system(), ticker, Version.current()));
+  }
+
+  private static WebServer web(ServerConfig config, Api api, LongSupplier ticker) {
+    ServerConfig.Server listening = config.server();
+    Problems problems = new Problems(WireJson::write);
+    WebServerConfig.Builder builder =
+        WebServer.builder()
+            .address(address(listening))
+            .port(listening.port())
+            .routing(api.routing(problems, limits(config.rateLimit(), ticker)));
+    ListenerSettings.apply(
+        builder, problems, listening.maxConnections(), listening.shutdownGrace());
+    return builder.build();
+  }
+
+  private static List<RateLimitFilter> limits(ServerConfig.RateLimit limit, LongSupplier ticker) {
+    return limit.enabled()
+        ? List.of(
+            new RateLimitFilter(
+                new RateLimiter(limit.perSecond(), limit.burst(), limit.maxClients(), ticker),
+                limit.trustedProxies()))
+        : List.of();
+  }
+
+  private static ChangeFeed.Options options(ServerConfig.Watch watch) {
+    return new ChangeFeed.Options(watch.history(), watch.historySize(), watch.buffer());
+  }
+
+  /** The framework only logs that it could not bind; what hinders it is found out here. */
+  private static void requireBindable(ServerConfig.Server listening) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address(listening), listening.port()));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw cannotListen(listening, e);
     }
+  }
+
+  private static InetAddress address(ServerConfig.Server listening) {
+    try {
+      return InetAddress.getByName(listening.host());
+    } catch (UnknownHostException e) {
+      throw cannotListen(listening, new IOException("unknown host", e));
+    }
+  }
+
+  private static UncheckedIOException cannotListen(ServerConfig.Server listening, IOException why) {
+    return new UncheckedIOException(
+        "cannot listen on %s:%d: %s"
+            .formatted(listening.host(), listening.port(), why.getMessage()),
+        why);
+  }
+
+  /** Nanoseconds from 0 on: deadlines a century away must not overflow. */
+  private static LongSupplier nanosFromNow() {
+    long start = System.nanoTime();
+    return () -> System.nanoTime() - start;
   }
 }

@@ -1,6 +1,7 @@
 package lockmap.server.http;
 
 import io.helidon.webserver.http.ServerRequest;
+import lockmap.api.Limits;
 import lockmap.server.store.MalformedUtf8Exception;
 import lockmap.server.store.Utf8Bytes;
 
@@ -16,9 +17,6 @@ import lockmap.server.store.Utf8Bytes;
  * not reliably read again.
  */
 public final class KeyPath {
-
-  /** How many bytes a key has at most. */
-  public static final int MAX_LENGTH = 1024;
 
   private KeyPath() {}
 
@@ -42,8 +40,13 @@ public final class KeyPath {
     if (key.length() == 0) {
       throw badKey("The key is empty.");
     }
-    if (key.length() > MAX_LENGTH) {
-      throw badKey("The key has " + key.length() + " bytes; at most 1024 are allowed.");
+    if (key.length() > Limits.MAX_KEY_BYTES) {
+      throw badKey(
+          "The key has "
+              + key.length()
+              + " bytes; at most "
+              + Limits.MAX_KEY_BYTES
+              + " are allowed.");
     }
     requireNoDotSegment(key);
     return key;

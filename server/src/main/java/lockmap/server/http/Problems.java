@@ -15,8 +15,11 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.function.Function;
+import lockmap.api.MalformedJsonException;
 import lockmap.api.Problem;
+import lockmap.api.TooManyOperationsException;
 
 /**
  * Turns what was thrown into the {@code problem+json} that the client gets; the only place that
@@ -80,6 +83,10 @@ public final class Problems implements ErrorHandler<Throwable> {
   private static HttpProblem problemOf(ServerRequest request, Throwable thrown) {
     return switch (thrown) {
       case HttpProblem problem -> problem;
+      case MalformedJsonException malformed ->
+          new HttpProblem(400, "bad-json", "Bad JSON", said(malformed));
+      case TooManyOperationsException tooMany ->
+          new HttpProblem(413, "too-many-operations", "Too many operations", said(tooMany));
       case DataReader.InsufficientDataAvailableException _ ->
           StandardProblems.badRequest("The body ended before its Content-Length was reached.")
               .closing();
@@ -93,6 +100,10 @@ public final class Problems implements ErrorHandler<Throwable> {
         yield StandardProblems.of(500);
       }
     };
+  }
+
+  private static String said(RuntimeException ownWords) {
+    return Objects.requireNonNull(ownWords.getMessage());
   }
 
   private static HttpProblem standardProblem(Status status, Headers headers) {

@@ -10,14 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import lockmap.api.Limits;
 import lockmap.server.store.MalformedUtf8Exception;
 import lockmap.server.store.Utf8Bytes;
 
 /** Takes from a request what the contract lets be in it, and refuses the rest by name. */
 public final class RequestReader {
-
-  /** The longest time to live, 100 years, in seconds. */
-  public static final long MAX_TTL = 3_153_600_000L;
 
   private static final int FIRST_STEP = 64 * 1024;
 
@@ -78,10 +76,11 @@ public final class RequestReader {
   /**
    * The time to live that the query asks for, in seconds.
    *
-   * @throws HttpProblem 400 where it is not a whole number from 1 to {@value #MAX_TTL}
+   * @throws HttpProblem 400 where it is not a whole number from 1 to {@value
+   *     Limits#MAX_TTL_SECONDS}
    */
   public static OptionalLong ttl(ServerRequest request) {
-    return Query.of(request).wholeNumber("ttl", 1, MAX_TTL);
+    return Query.of(request).wholeNumber("ttl", Limits.MIN_TTL_SECONDS, Limits.MAX_TTL_SECONDS);
   }
 
   /**

@@ -20,6 +20,11 @@ final class Alarm {
     }
   }
 
+  /** The same, said by the sleeper itself, who must not wake itself by it. */
+  void setOwn(long time) {
+    at.accumulateAndGet(time, Math::min);
+  }
+
   /**
    * Forgets all times. The sleeper does so before it looks for what is due: a time set while it
    * looks then counts as new, and wakes it again.

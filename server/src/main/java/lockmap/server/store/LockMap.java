@@ -183,7 +183,7 @@ public final class LockMap implements Store {
     alarm.clear();
     expireDue();
     for (Stripe stripe : stripes) {
-      alarm.setBy(stripe.nextDue());
+      alarm.setOwn(stripe.nextDue());
     }
     alarm.sleep(ticker.getAsLong());
   }

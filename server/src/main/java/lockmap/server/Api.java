@@ -1,0 +1,32 @@
+package lockmap.server;
+
+import io.helidon.webserver.http.HttpRouting;
+import java.util.List;
+import lockmap.api.Paths;
+import lockmap.server.batch.BatchRoute;
+import lockmap.server.http.Gatekeeper;
+import lockmap.server.http.Problems;
+import lockmap.server.http.Resource;
+import lockmap.server.http.Routes;
+import lockmap.server.keys.KeyRoutes;
+import lockmap.server.limit.RateLimitFilter;
+import lockmap.server.status.StatusRoute;
+import lockmap.server.watch.WatchRoute;
+
+/** The whole surface: what every request passes, and then where it goes. */
+record Api(KeyRoutes keys, BatchRoute batch, WatchRoute watch, StatusRoute status) {
+
+  HttpRouting.Builder routing(Problems problems, List<RateLimitFilter> limits) {
+    HttpRouting.Builder routing = HttpRouting.builder().addFilter(new Gatekeeper(problems));
+    limits.forEach(routing::addFilter);
+    return routing.any(
+        new Routes(
+            problems,
+            Resource.under(Paths.STORE).get(keys::get).put(keys::put).delete(keys::delete),
+            Resource.under(Paths.CAS).post(keys::compareAndSwap),
+            Resource.under(Paths.WATCH_KEY).stream(watch::key),
+            Resource.at(Paths.WATCH).post(watch::keys),
+            Resource.at(Paths.BATCH).post(batch::run),
+            Resource.at(Paths.STATUS).get(status::get)));
+  }
+}

@@ -1,0 +1,39 @@
+package lockmap.server.watch;
+
+import io.helidon.common.GenericType;
+import io.helidon.common.media.type.MediaType;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.sse.SseEvent;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http.spi.Sink;
+import io.helidon.webserver.http.spi.SinkProvider;
+import io.helidon.webserver.http.spi.SinkProviderContext;
+import java.util.function.BiConsumer;
+
+/** Lets {@code response.sink(EventSink.TYPE)} find the sink; found itself by the service loader. */
+public final class EventSinkProvider implements SinkProvider<SseEvent> {
+
+  @Override
+  public boolean supports(GenericType<? extends Sink<?>> type, ServerRequest request) {
+    return EventSink.TYPE.equals(type);
+  }
+
+  @Override
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the interface has it so
+  public <X extends Sink<SseEvent>> X create(SinkProviderContext context) {
+    ServerResponse response = context.serverResponse();
+    response.header(HeaderValues.CONTENT_TYPE_EVENT_STREAM);
+    response.header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
+    return (X) new EventSink(response.outputStream(), context.closeRunnable());
+  }
+
+  @Override
+  @Deprecated
+  @SuppressWarnings({"removal", "TypeParameterUnusedInFormals"})
+  public <X extends Sink<SseEvent>> X create(
+      ServerResponse response, BiConsumer<Object, MediaType> eventConsumer, Runnable onClose) {
+    throw new UnsupportedOperationException("needs the context of the sink");
+  }
+}

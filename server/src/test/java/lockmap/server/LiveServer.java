@@ -1,0 +1,132 @@
+package lockmap.server;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.stream.Stream;
+import lockmap.server.config.ConfigLoader;
+import lockmap.server.config.ServerConfig;
+
+/**
+ * A real server on a free port of this machine, and a client to it. Its revisions begin at 1, so
+ * that tests can name them.
+ */
+final class LiveServer implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Map<String, String> BASICS =
+      Map.of("server.port", "0", "store.first-revision", "0");
+
+  private final Server server;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+
+  private LiveServer(Server server) {
+    this.server = server;
+  }
+
+  /** A server with the given settings on top of the defaults. */
+  static LiveServer with(Map<String, String> settings) {
+    return new LiveServer(Server.start(config(settings)));
+  }
+
+  /** A server as it is by default. */
+  static LiveServer plain() {
+    return with(Map.of());
+  }
+
+  static ServerConfig config(Map<String, String> settings) {
+    Map<String, String> properties =
+        Stream.concat(BASICS.entrySet().stream(), settings.entrySet().stream())
+            .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (_, own) -> own));
+    return new ConfigLoader(
+            properties, Map.of(), InstantSource.system(), Runtime.getRuntime().maxMemory())
+        .load();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
+
+  HttpResponse<String> put(String path, String body) {
+    return send(request(path).PUT(BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> put(String path, byte[] body) {
+    return send(request(path).PUT(BodyPublishers.ofByteArray(body)));
+  }
+
+  HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE());
+  }
+
+  HttpResponse<String> postJson(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> method(String method, String path) {
+    return send(request(path).method(method, BodyPublishers.noBody()));
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(server.url() + path)).timeout(PATIENCE);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    return exchange(request, BodyHandlers.ofString());
+  }
+
+  /** Opens a watch on one key. */
+  EventProbe watchKey(String key) {
+    return new EventProbe(
+        exchange(request("/watch_key/" + key).GET(), BodyHandlers.ofInputStream()));
+  }
+
+  /** Opens a watch on several keys, given as a JSON array. */
+  EventProbe watch(String keys) {
+    return new EventProbe(
+        exchange(
+            request("/watch")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(keys)),
+            BodyHandlers.ofInputStream()));
+  }
+
+  private <T> HttpResponse<T> exchange(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+    try {
+      return client.send(request.build(), body);
+    } catch (IOException e) {
+      throw new AssertionError("the exchange failed: " + e, e);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** Stops the server and leaves the client alone, as an operator would. */
+  void stop() {
+    server.close();
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    server.close();
+  }
+}
