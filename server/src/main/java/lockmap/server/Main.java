@@ -11,6 +11,7 @@ import lockmap.api.Version;
 import lockmap.server.config.ConfigException;
 import lockmap.server.config.ConfigLoader;
 import lockmap.server.config.ServerConfig;
+import lockmap.server.log.Log;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -2,11 +2,12 @@ package lockmap.server.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
+import lockmap.server.http.RawAnswer;
+import lockmap.server.http.RawConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,8 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RateLimitFilterTest {
 
   private static final long SECOND = 1_000_000_000L;
-  private static final String OK = "HTTP/1.1 200 OK\r\n";
-  private static final String TOO_MANY = "HTTP/1.1 429 Too Many Requests\r\n";
 
   @Test
   void everyAnswerSaysThePolicyAndWhatIsLeft() throws Exception {
@@ -105,31 +104,31 @@ class RateLimitFilterTest {
       })
   void whatOnlyLooksLikeHealthCountsAsWhatItIs(String path) throws Exception {
     try (LimitedServer server = new LimitedServer(1, 1, List.of());
-        RawConnection connection = new RawConnection(server.port())) {
+        RawConnection connection = RawConnection.to(server.port())) {
       server.get("/store/k");
 
       connection.send("GET " + path + " HTTP/1.1\r\nHost: h\r\n\r\n");
 
-      String answer = connection.answer();
-      assertTrue(answer.startsWith(TOO_MANY), answer);
+      RawAnswer answer = connection.answer();
+      assertEquals(429, answer.status());
     }
   }
 
   @Test
   void aRefusedPutLeavesItsConnectionUsableAndItsBodyUnread() throws Exception {
     try (LimitedServer server = new LimitedServer(1, 1, List.of());
-        RawConnection connection = new RawConnection(server.port())) {
+        RawConnection connection = RawConnection.to(server.port())) {
       String hidden = "DELETE /store/precious HTTP/1.1\r\nHost: h\r\n\r\n";
       server.get("/store/first");
 
       connection.send(put("/store/k", hidden));
-      String refused = connection.answer();
+      RawAnswer refused = connection.answer();
       server.clock.addAndGet(SECOND);
       connection.send(put("/store/k", "v"));
-      String allowed = connection.answer();
+      RawAnswer allowed = connection.answer();
 
-      assertTrue(refused.startsWith(TOO_MANY), refused);
-      assertTrue(allowed.startsWith(OK), allowed);
+      assertEquals(429, refused.status());
+      assertEquals(200, allowed.status());
       assertEquals(List.of("GET /store/first", "PUT /store/kv"), List.copyOf(server.reached));
     }
   }
@@ -137,16 +136,16 @@ class RateLimitFilterTest {
   @Test
   void aRefusedPutIsFollowedByTheRequestsThatWereSentWithIt() throws Exception {
     try (LimitedServer server = new LimitedServer(1, 1, List.of());
-        RawConnection connection = new RawConnection(server.port())) {
+        RawConnection connection = RawConnection.to(server.port())) {
       server.get("/store/first");
 
       connection.send(
           put("/store/k", "x".repeat(1_000_000)) + "GET /health HTTP/1.1\r\nHost: h\r\n\r\n");
-      String refused = connection.answer();
-      String healthy = connection.answer();
+      RawAnswer refused = connection.answer();
+      RawAnswer healthy = connection.answer();
 
-      assertTrue(refused.startsWith(TOO_MANY), refused);
-      assertTrue(healthy.startsWith(OK), healthy);
+      assertEquals(429, refused.status());
+      assertEquals(200, healthy.status());
       assertEquals(List.of("GET /store/first", "GET /health"), List.copyOf(server.reached));
     }
   }

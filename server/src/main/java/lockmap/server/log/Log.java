@@ -1,4 +1,4 @@
-package lockmap.server;
+package lockmap.server.log;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.logging.LogManager;
 
 /** Where the process's log goes: to stderr, as {@code logging.properties} says. */
-final class Log {
+public final class Log {
 
   private Log() {}
 
@@ -14,7 +14,7 @@ final class Log {
    * Sets the log up for the whole process, unless the operator has done so by the means that the
    * JDK has for it.
    */
-  static void open() {
+  public static void open() {
     if (System.getProperty("java.util.logging.config.file") != null
         || System.getProperty("java.util.logging.config.class") != null) {
       return;

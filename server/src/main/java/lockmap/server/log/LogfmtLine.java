@@ -1,4 +1,4 @@
-package lockmap.server;
+package lockmap.server.log;
 
 /** One line of {@code key=value} pairs in the making. Values are quoted where they need to be. */
 final class LogfmtLine {

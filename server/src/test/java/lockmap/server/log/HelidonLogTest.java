@@ -1,4 +1,4 @@
-package lockmap.server;
+package lockmap.server.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

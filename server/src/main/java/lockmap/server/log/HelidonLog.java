@@ -1,4 +1,4 @@
-package lockmap.server;
+package lockmap.server.log;
 
 import io.helidon.logging.common.spi.LoggingProvider;
 
