@@ -71,6 +71,33 @@ class LockMapConcurrencyTest {
     assertEquals(0, map.size());
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aWriteThatIsRefusedTakesNoRoomFromAnother(Crew.Kind kind) throws Exception {
+    Utf8Bytes large = Utf8Bytes.of("x".repeat(1 << 20));
+    LockMap map = map(large.length());
+    new Crew()
+        .work(
+            1,
+            _ -> {
+              for (int write = 0; write < 400_000; write++) {
+                put(map, "small", "value");
+                assertInstanceOf(Outcome.Deleted.class, delete(map, "small"));
+              }
+            })
+        .watch(
+            2,
+            number -> {
+              var put = new Operation.Put(Utf8Bytes.of("large" + number), large, Expiry.NEVER);
+              for (int write = 0; write < 100; write++) {
+                assertInstanceOf(Outcome.Full.class, map.apply(put));
+              }
+            })
+        .run(kind);
+
+    assertEquals(0, map.memory());
+  }
+
   /** Writes and deletes keys, over and over, and says in which life each of them surely stands. */
   private void comeAndGo(LockMap map, AtomicIntegerArray lives, int first) {
     for (int life = 1; life <= 8_000; life++) {
