@@ -29,11 +29,17 @@ final class MemoryBudget {
     if (delta == 0) {
       return true;
     }
-    long now = used.addAndGet(delta);
-    if (delta > 0 && now > limit) {
-      used.addAndGet(-delta);
-      return false;
+    if (delta < 0) {
+      used.addAndGet(delta);
+      return true;
     }
+    long now;
+    do {
+      now = used.get();
+      if (delta > limit - now) {
+        return false;
+      }
+    } while (!used.compareAndSet(now, now + delta));
     return true;
   }
 
