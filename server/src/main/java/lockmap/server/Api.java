@@ -9,12 +9,13 @@ import lockmap.server.http.Problems;
 import lockmap.server.http.Resource;
 import lockmap.server.http.Routes;
 import lockmap.server.keys.KeyRoutes;
+import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.status.StatusRoute;
 import lockmap.server.watch.WatchRoute;
 
 /** The whole surface: what every request passes, and then where it goes. */
-record Api(KeyRoutes keys, BatchRoute batch, WatchRoute watch, StatusRoute status) {
+record Api(ReadRoute read, KeyRoutes keys, BatchRoute batch, WatchRoute watch, StatusRoute status) {
 
   HttpRouting.Builder routing(Problems problems, List<RateLimitFilter> limits) {
     HttpRouting.Builder routing = HttpRouting.builder().addFilter(new Gatekeeper(problems));
@@ -22,8 +23,10 @@ record Api(KeyRoutes keys, BatchRoute batch, WatchRoute watch, StatusRoute statu
     return routing.any(
         new Routes(
             problems,
-            Resource.under(Paths.STORE).get(keys::get).put(keys::put).delete(keys::delete),
+            Resource.under(Paths.STORE).get(read::get).put(keys::put).delete(keys::delete),
             Resource.under(Paths.CAS).post(keys::compareAndSwap),
+            Resource.under(Paths.INCREMENT).post(keys::increment),
+            Resource.under(Paths.TOUCH).post(keys::touch),
             Resource.under(Paths.WATCH_KEY).stream(watch::key),
             Resource.at(Paths.WATCH).post(watch::keys),
             Resource.at(Paths.BATCH).post(batch::run),

@@ -20,6 +20,7 @@ import lockmap.server.feed.ChangeFeed;
 import lockmap.server.http.ListenerSettings;
 import lockmap.server.http.Problems;
 import lockmap.server.keys.KeyRoutes;
+import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.limit.RateLimiter;
 import lockmap.server.status.StatusRoute;
@@ -100,6 +101,7 @@ final class Server implements AutoCloseable {
         new WatchRoute(store, feed, watching.keepAlive(), maxBody, watching.maxWatchers());
     BatchRoute batch = new BatchRoute(store, maxValue, maxBody);
     return new Api(
+        new ReadRoute(store, feed, ticker),
         new KeyRoutes(store, ticker, maxValue, maxBody),
         batch,
         watch,

@@ -117,7 +117,7 @@ class KeyContractTest {
   void aSwapNeedsTheExpectedValue() {
     assertProblem(404, "key", cas("k", "a", "b"));
     server.put("/store/k", "a");
-    assertProblem(412, "value", cas("k", "x", "b"));
+    assertProblem(412, "expected", cas("k", "x", "b"));
     assertEquals("a", server.get("/store/k").body());
     assertEquals(204, cas("k", "a", "b").statusCode());
     assertEquals("b", server.get("/store/k").body());
@@ -143,7 +143,7 @@ class KeyContractTest {
           "{\"expected\":\"a\"}",
           "{\"new\":\"b\"}",
           "{\"expected\":1,\"new\":\"b\"}",
-          "{\"expected\":\"a\",\"new\":null}",
+          "{\"expected\":null,\"new\":null}",
           "{\"expected\":\"a\",\"new\":\"b\",\"extra\":1}",
           "{\"expected\":\"a\",\"expected\":\"a\",\"new\":\"b\"}",
           "{\"expected\":\"a\",\"new\":\"b\"} trailing",

@@ -1,17 +1,49 @@
 package lockmap.api;
 
-/**
- * The body of a compare-and-swap. The constructor throws {@link IllegalArgumentException} for a
- * text that has no UTF-8 form.
- *
- * @param expected the value that the key must have
- * @param replacement the value that it gets then, {@code new} on the wire
- */
-public record CasRequest(String expected, String replacement) {
+import org.jspecify.annotations.Nullable;
 
-  /** Checks both texts. */
+/**
+ * The body of a compare-and-swap. What is compared is the revision where one is given, and the
+ * value otherwise. The constructor throws {@link IllegalArgumentException} for a text that has no
+ * UTF-8 form, a time to live out of range, and a swap of nothing for nothing.
+ *
+ * @param expected the value that the key must have; null where it must not exist, or where a
+ *     revision is given
+ * @param revision the revision that must have written the key; null where the value is compared
+ * @param replacement the value that the key gets then, {@code new} on the wire; null where it is
+ *     removed
+ * @param ttl how long the key then lives, in seconds; null where it keeps the time it has
+ */
+public record CasRequest(
+    @Nullable String expected,
+    @Nullable Long revision,
+    @Nullable String replacement,
+    @Nullable Long ttl) {
+
+  /** Checks all of it. */
   public CasRequest {
-    Limits.requireText("expected", expected);
-    Limits.requireText("new", replacement);
+    if (expected != null) {
+      Limits.requireText("expected", expected);
+    }
+    if (replacement != null) {
+      Limits.requireText("new", replacement);
+    }
+    if (ttl != null) {
+      Limits.requireTtl(ttl);
+    }
+    if (expected != null && revision != null) {
+      throw new IllegalArgumentException("\"expected\" and \"revision\" exclude each other");
+    }
+    if (replacement == null && ttl != null) {
+      throw new IllegalArgumentException("\"ttl\" has no meaning where \"new\" is null");
+    }
+    if (replacement == null && expected == null && revision == null) {
+      throw new IllegalArgumentException("\"expected\" and \"new\" cannot both be null");
+    }
+  }
+
+  /** Swaps a value for another; the key keeps the time to live that it has. */
+  public CasRequest(String expected, String replacement) {
+    this(expected, null, replacement, null);
   }
 }

@@ -60,6 +60,24 @@ final class Fields {
     throw malformed("\"" + name + "\" must be a string");
   }
 
+  /** Whether a field is there, be it null. */
+  boolean has(String name) {
+    return given.containsKey(name);
+  }
+
+  /** A text that may be missing or null. */
+  @Nullable String nullableText(String name) {
+    return lacks(name) ? null : text(name);
+  }
+
+  /** A revision that must be there. */
+  Long revision(String name) {
+    if (given.get(name) instanceof Long number && number >= 0) {
+      return number;
+    }
+    throw malformed("\"" + name + "\" must be a whole number that is not negative");
+  }
+
   /** A key that must be there. */
   String key() {
     String key = text("key");

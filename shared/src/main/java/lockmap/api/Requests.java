@@ -6,7 +6,7 @@ import java.util.Set;
 final class Requests {
 
   static final Set<String> OPERATION = Set.of("method", "key", "value", "ttl");
-  static final Set<String> CAS = Set.of("expected", "new");
+  static final Set<String> CAS = Set.of("expected", "revision", "new", "ttl");
 
   private Requests() {}
 
@@ -33,9 +33,17 @@ final class Requests {
   }
 
   static CasRequest cas(Fields fields) {
-    String expected = fields.text("expected");
-    String replacement = fields.text("new");
-    return fields.checked(() -> new CasRequest(expected, replacement));
+    if (fields.has("expected") == fields.has("revision")) {
+      throw fields.malformed("there must be either \"expected\" or \"revision\"");
+    }
+    if (!fields.has("new")) {
+      throw fields.malformed("\"new\" is missing");
+    }
+    String expected = fields.nullableText("expected");
+    Long revision = fields.has("revision") ? fields.revision("revision") : null;
+    String replacement = fields.nullableText("new");
+    Long ttl = fields.ttl("ttl");
+    return fields.checked(() -> new CasRequest(expected, revision, replacement, ttl));
   }
 
   private static void refuseWhatIsStored(Fields fields, String method) {

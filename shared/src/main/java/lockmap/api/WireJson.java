@@ -21,13 +21,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -263,6 +267,7 @@ public final class WireJson {
         .addMixIn(Operation.class, OperationForm.class)
         .addMixIn(Outcome.class, OutcomeForm.class)
         .addMixIn(CasRequest.class, CasForm.class)
+        .addMixIn(Entry.class, EntryForm.class)
         .build();
   }
 
@@ -290,8 +295,43 @@ public final class WireJson {
     String value();
   }
 
+  @JsonSerialize(converter = CasFields.class)
   private interface CasForm {
+    @JsonSetter(nulls = Nulls.SET)
+    String expected();
+
+    @JsonSetter(nulls = Nulls.SET)
+    Long revision();
+
     @JsonProperty("new")
+    @JsonSetter(nulls = Nulls.SET)
     String replacement();
+
+    @JsonSetter(nulls = Nulls.SET)
+    Long ttl();
+  }
+
+  private interface EntryForm {
+    @JsonSetter(nulls = Nulls.SET)
+    Long ttl();
+  }
+
+  /** Null says something in two of the fields, and nothing in the other two. */
+  private static final class CasFields
+      extends StdConverter<CasRequest, Map<String, @Nullable Object>> {
+    @Override
+    public Map<String, @Nullable Object> convert(CasRequest request) {
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+      if (request.revision() == null) {
+        fields.put("expected", request.expected());
+      } else {
+        fields.put("revision", request.revision());
+      }
+      fields.put("new", request.replacement());
+      if (request.ttl() != null) {
+        fields.put("ttl", request.ttl());
+      }
+      return fields;
+    }
   }
 }

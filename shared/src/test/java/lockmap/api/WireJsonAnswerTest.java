@@ -26,6 +26,9 @@ final class WireJsonAnswerTest {
         Outcome.ABSENT,
         new Outcome(507, null),
         new CasRequest("a", "b"),
+        new CasRequest(null, 7L, null, null),
+        new Entry("k", "v", 7, null),
+        new Entry("k", "", 8, 60L),
         new Problem("/problems/bad-key", "Bad key", 400, "é"),
         WireJsonWritingTest.STATUS);
   }

@@ -35,12 +35,19 @@ final class WireJsonRequestTest {
           ``                                     | a compare-and-swap must be an object
           []                                     | a compare-and-swap must be an object
           'a'                                    | a compare-and-swap must be an object
-          {}                                     | 'expected' is missing
+          {}                                     | there must be either 'expected' or 'revision'
+          {'new':'b'}                            | there must be either 'expected' or 'revision'
+          {'expected':'a','revision':1,'new':''} | there must be either 'expected' or 'revision'
           {'expected':'a'}                       | 'new' is missing
-          {'new':'b'}                            | 'expected' is missing
-          {'expected':null,'new':'b'}            | 'expected' must be a string
           {'expected':'a','new':1}               | 'new' must be a string
-          {'expected':'a','new':'b','ttl':1}     | unknown field 'ttl'
+          {'expected':1,'new':'b'}               | 'expected' must be a string
+          {'expected':null,'new':null}           | 'expected' and 'new' cannot both be null
+          {'revision':null,'new':'b'}            | 'revision' must be a whole number that is not negative
+          {'revision':-1,'new':'b'}              | 'revision' must be a whole number that is not negative
+          {'revision':'1','new':'b'}             | 'revision' must be a whole number that is not negative
+          {'expected':'a','new':null,'ttl':1}    | 'ttl' has no meaning where 'new' is null
+          {'expected':'a','new':'b','ttl':0}     | 'ttl' must be a whole number from 1 to 3153600000
+          {'expected':'a','new':'b','tll':1}     | unknown field 'tll'
           {'expected':'a','new':'b','new':'b'}   | 'new' is given twice
           {'expected':'a','new':'\\udfff'}       | 'new' has half a surrogate pair, which UTF-8 cannot hold
           {'expected':'a','new':'b'}{}           | something follows the end of the JSON
@@ -48,6 +55,19 @@ final class WireJsonRequestTest {
           """)
   void anyOtherCompareAndSwapIsRefused(String json, String complaint) {
     assertRefused(WireJson::readCas, json, complaint);
+  }
+
+  @Test
+  void aCompareAndSwapMayCompareWithNothingOrARevisionAndSwapForNothing() {
+    for (CasRequest request :
+        new CasRequest[] {
+          new CasRequest(null, null, "b", null),
+          new CasRequest("a", null, null, null),
+          new CasRequest(null, 7L, "b", 60L),
+          new CasRequest(null, 7L, null, null)
+        }) {
+      assertEquals(request, WireJson.readCas(WireJson.write(request)));
+    }
   }
 
   @Test

@@ -45,6 +45,10 @@ final class WireJsonWritingTest {
         Arguments.of(Outcome.DELETED, "{'status':204}"),
         Arguments.of(Outcome.ABSENT, "{'status':404}"),
         Arguments.of(new CasRequest("a", "b"), "{'expected':'a','new':'b'}"),
+        Arguments.of(new CasRequest(null, null, "b", 5L), "{'expected':null,'new':'b','ttl':5}"),
+        Arguments.of(new CasRequest(null, 7L, null, null), "{'revision':7,'new':null}"),
+        Arguments.of(
+            new Entry("k", "v", 7, null), "{'key':'k','value':'v','revision':7,'ttl':null}"),
         Arguments.of(
             new Problem("/problems/x", "T", 400, "d"),
             "{'type':'/problems/x','title':'T','status':400,'detail':'d'}"),

@@ -100,6 +100,7 @@ public final class BatchRoute {
       case Outcome.Replaced _ -> lockmap.api.Outcome.REPLACED;
       case Outcome.Deleted _ -> lockmap.api.Outcome.DELETED;
       case Outcome.Conflict _ -> new lockmap.api.Outcome(412, null);
+      case Outcome.NotCountable _ -> new lockmap.api.Outcome(409, null);
       case Outcome.Failure failure ->
           new lockmap.api.Outcome(StoreProblems.of(failure).problem().status(), null);
     };

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import lockmap.server.store.MalformedUtf8Exception;
 import lockmap.server.store.Utf8Bytes;
 
@@ -18,6 +19,7 @@ public final class Query {
 
   private static final Query NONE = new Query(List.of());
   private static final int MOST_DIGITS = 18;
+  private static final Pattern SIGNED = Pattern.compile("-?[0-9]{1,19}");
 
   private final List<Parameter> parameters;
 
@@ -102,6 +104,41 @@ public final class Query {
             + ".");
   }
 
+  /**
+   * The one value of a parameter that is a whole number of 64 bits, perhaps negative, or nothing
+   * where it is not there.
+   *
+   * @throws HttpProblem 400 where it is there more than once or is no such number
+   */
+  public OptionalLong signedNumber(String name) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (SIGNED.matcher(text.get()).matches()) {
+      try {
+        return OptionalLong.of(Long.parseLong(text.get()));
+      } catch (NumberFormatException e) {
+        // past 64 bits, so refused below
+      }
+    }
+    throw badParameter("The query parameter " + name + " is not a whole number of 64 bits.");
+  }
+
+  /**
+   * Whether a parameter has the one value that it may have.
+   *
+   * @return false where it is not there
+   * @throws HttpProblem 400 where it is there more than once or has another value
+   */
+  public boolean says(String name, String only) {
+    Optional<String> text = text(name);
+    if (text.isPresent() && !text.get().equals(only)) {
+      throw badParameter("The query parameter " + name + " can only be " + only + ".");
+    }
+    return text.isPresent();
+  }
+
   /** Written out because the JDK's parser also takes signs and the digits of other scripts. */
   private static boolean isDigits(String text) {
     return !text.isEmpty()
@@ -126,7 +163,12 @@ public final class Query {
     }
   }
 
-  private static HttpProblem badParameter(String detail) {
+  /**
+   * A problem with a parameter.
+   *
+   * @param detail what is wrong, in one sentence
+   */
+  public static HttpProblem badParameter(String detail) {
     return new HttpProblem(400, "bad-parameter", "Bad parameter", detail);
   }
 }

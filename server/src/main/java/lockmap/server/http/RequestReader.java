@@ -79,8 +79,8 @@ public final class RequestReader {
    * @throws HttpProblem 400 where it is not a whole number from 1 to {@value
    *     Limits#MAX_TTL_SECONDS}
    */
-  public static OptionalLong ttl(ServerRequest request) {
-    return Query.of(request).wholeNumber("ttl", Limits.MIN_TTL_SECONDS, Limits.MAX_TTL_SECONDS);
+  public static OptionalLong ttl(Query query) {
+    return query.wholeNumber("ttl", Limits.MIN_TTL_SECONDS, Limits.MAX_TTL_SECONDS);
   }
 
   /**

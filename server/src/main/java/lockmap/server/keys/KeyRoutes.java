@@ -3,28 +3,29 @@ package lockmap.server.keys;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import lockmap.api.CasRequest;
 import lockmap.api.Paths;
 import lockmap.api.WireJson;
 import lockmap.server.http.Answers;
-import lockmap.server.http.HttpProblem;
 import lockmap.server.http.KeyPath;
+import lockmap.server.http.Query;
 import lockmap.server.http.RequestReader;
 import lockmap.server.http.StoreProblems;
+import lockmap.server.store.Condition;
 import lockmap.server.store.Expiry;
 import lockmap.server.store.Operation;
 import lockmap.server.store.Outcome;
 import lockmap.server.store.Slot;
 import lockmap.server.store.Store;
 import lockmap.server.store.Utf8Bytes;
+import org.jspecify.annotations.Nullable;
 
-/** {@code /store/{key}} and {@code /store/cas/{key}}. Safe for any number of threads. */
+/**
+ * What changes one key: {@code PUT} and {@code DELETE /store/{key}}, and {@code POST /store/cas/},
+ * {@code /store/incr/} and {@code /store/touch/}. Safe for any number of threads.
+ */
 public final class KeyRoutes {
-
-  private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private final Store store;
   private final LongSupplier ticker;
@@ -46,78 +47,111 @@ public final class KeyRoutes {
     this.maxBodySize = maxBodySize;
   }
 
-  /** {@code GET /store/{key}}: 200 with the value, or 404. */
-  public void get(ServerRequest request, ServerResponse response) {
-    run(new Operation.Get(key(request)), request, response);
-  }
-
-  /** {@code PUT /store/{key}?ttl=SECONDS}: 201 created, or 204 replaced. */
+  /** {@code PUT /store/{key}?ttl=SECONDS|keep&return=previous}: 201 created, or 204 replaced. */
   public void put(ServerRequest request, ServerResponse response) {
-    Utf8Bytes key = key(request);
-    Expiry expiry = expiry(RequestReader.ttl(request));
+    Utf8Bytes key = KeyPath.key(request, Paths.STORE);
+    Query query = Query.of(request);
+    Expiry expiry = Expiries.ofPut(query);
+    boolean returning = query.says("return", "previous");
+    Condition condition = Preconditions.of(request);
     Utf8Bytes value = RequestReader.text(request, maxValueSize);
-    run(new Operation.Put(key, value, expiry), request, response);
+    switch (store.apply(new Operation.Put(key, value, expiry, condition))) {
+      case Outcome.Replaced(Slot slot, Slot previous) when returning -> {
+        describe(slot, response);
+        Answers.value(request, response, previous.value());
+      }
+      case Outcome outcome -> answer(outcome, response);
+    }
   }
 
-  /** {@code DELETE /store/{key}}: 204, or 404. */
+  /** {@code DELETE /store/{key}?return=previous}: 204, or 404. */
   public void delete(ServerRequest request, ServerResponse response) {
-    run(new Operation.Delete(key(request)), request, response);
+    Utf8Bytes key = KeyPath.key(request, Paths.STORE);
+    boolean returning = Query.of(request).says("return", "previous");
+    Condition condition = Preconditions.of(request);
+    switch (store.apply(new Operation.Delete(key, condition))) {
+      case Outcome.Deleted(Slot previous, long revision) when returning ->
+          Answers.value(request, response.header(Answers.etag(revision)), previous.value());
+      case Outcome outcome -> answer(outcome, response);
+    }
   }
 
-  /** {@code POST /store/cas/{key}}: 204 swapped, 412 the value differs, 404 no such key. */
+  /** {@code POST /store/cas/{key}}: 204 swapped, 412 the key differs, 404 no such key. */
   public void compareAndSwap(ServerRequest request, ServerResponse response) {
     Utf8Bytes key = KeyPath.key(request, Paths.CAS);
     RequestReader.requireJson(request);
     CasRequest swap = WireJson.readCas(RequestReader.body(request, maxBodySize));
-    Utf8Bytes replacement = Utf8Bytes.of(swap.replacement());
-    if (replacement.length() > maxValueSize) {
-      throw StoreProblems.valueTooLarge("new", replacement.length(), maxValueSize);
+    answer(store.apply(operation(key, swap)), response);
+  }
+
+  /** {@code POST /store/incr/{key}?by=N}: 200 with the new number, 409 where there is none. */
+  public void increment(ServerRequest request, ServerResponse response) {
+    Utf8Bytes key = KeyPath.key(request, Paths.INCREMENT);
+    long by = Query.of(request).signedNumber("by").orElse(1);
+    switch (store.apply(new Operation.Increment(key, by))) {
+      case Outcome.Created(Slot slot) -> answerWithValue(slot, request, response);
+      case Outcome.Replaced(Slot slot, Slot _) -> answerWithValue(slot, request, response);
+      case Outcome outcome -> answer(outcome, response);
     }
-    Utf8Bytes expected = Utf8Bytes.of(swap.expected());
-    run(new Operation.CompareAndSwap(key, expected, replacement), request, response);
   }
 
-  private static Utf8Bytes key(ServerRequest request) {
-    return KeyPath.key(request, Paths.STORE);
+  /** {@code POST /store/touch/{key}?ttl=SECONDS|none}: 204, or 404. */
+  public void touch(ServerRequest request, ServerResponse response) {
+    Utf8Bytes key = KeyPath.key(request, Paths.TOUCH);
+    Expiry expiry = Expiries.ofTouch(Query.of(request));
+    answer(store.apply(new Operation.Touch(key, expiry)), response);
   }
 
-  private static Expiry expiry(OptionalLong ttl) {
-    return ttl.isEmpty()
-        ? Expiry.NEVER
-        : new Expiry.After(TimeUnit.SECONDS.toNanos(ttl.getAsLong()));
+  private Operation operation(Utf8Bytes key, CasRequest swap) {
+    Condition condition = condition(swap);
+    String replacement = swap.replacement();
+    if (replacement == null) {
+      return new Operation.CompareAndDelete(key, condition);
+    }
+    Utf8Bytes value = Utf8Bytes.of(replacement);
+    if (value.length() > maxValueSize) {
+      throw StoreProblems.valueTooLarge("new", value.length(), maxValueSize);
+    }
+    return new Operation.CompareAndSwap(key, condition, value, Expiries.ofSwap(swap.ttl()));
   }
 
-  private void run(Operation operation, ServerRequest request, ServerResponse response) {
-    switch (store.apply(operation)) {
-      case Outcome.Found(Slot slot) -> {
-        describe(slot, response);
-        Answers.value(request, response, slot.value());
-      }
+  private static Condition condition(CasRequest swap) {
+    Long revision = swap.revision();
+    if (revision != null) {
+      return new Condition.WrittenBy(revision);
+    }
+    String expected = swap.expected();
+    return expected == null ? Condition.ABSENT : new Condition.Holding(Utf8Bytes.of(expected));
+  }
+
+  private void answerWithValue(Slot slot, ServerRequest request, ServerResponse response) {
+    describe(slot, response);
+    Answers.value(request, response, slot.value());
+  }
+
+  private void answer(Outcome outcome, ServerResponse response) {
+    switch (outcome) {
       case Outcome.Created(Slot slot) -> {
         describe(slot, response);
         Answers.empty(response, Status.CREATED_201);
       }
-      case Outcome.Replaced(Slot slot, Slot _) -> {
-        describe(slot, response);
-        Answers.empty(response, Status.NO_CONTENT_204);
-      }
+      case Outcome.Found(Slot slot) -> noContent(slot, response);
+      case Outcome.Replaced(Slot slot, Slot _) -> noContent(slot, response);
       case Outcome.Deleted(Slot _, long revision) ->
           Answers.empty(response.header(Answers.etag(revision)), Status.NO_CONTENT_204);
-      case Outcome.Missing _ ->
-          throw new HttpProblem(404, "no-such-key", "No such key", "The key does not exist.");
-      case Outcome.Conflict(Slot current) ->
-          throw new HttpProblem(
-                  412, "value-differs", "Value differs", "The key has another value than expected.")
-              .with(Answers.etag(current.revision()));
+      case Outcome.Missing _ -> throw KeyProblems.noSuchKey();
+      case Outcome.Conflict(@Nullable Slot current) -> throw KeyProblems.conflict(current);
+      case Outcome.NotCountable(Slot current) -> throw KeyProblems.notCountable(current);
       case Outcome.Failure failure -> throw StoreProblems.of(failure);
     }
   }
 
+  private void noContent(Slot slot, ServerResponse response) {
+    describe(slot, response);
+    Answers.empty(response, Status.NO_CONTENT_204);
+  }
+
   private void describe(Slot slot, ServerResponse response) {
-    response.header(Answers.etag(slot.revision()));
-    if (slot.deadline() != Slot.NEVER) {
-      long left = slot.deadline() - ticker.getAsLong();
-      response.header(Answers.ttl(Math.max(1, Math.ceilDiv(left, NANOS_PER_SECOND))));
-    }
+    KeyHeaders.describe(slot, ticker, response);
   }
 }

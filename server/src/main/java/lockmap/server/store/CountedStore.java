@@ -60,12 +60,24 @@ public final class CountedStore implements Store {
     Outcome outcome = store.apply(operation);
     switch (operation) {
       case Operation.Get _ -> gets.increment();
-      case Operation.Put _ -> puts.increment();
+      case Operation.Put _, Operation.Increment _, Operation.Touch _ -> puts.increment();
       case Operation.Delete _ -> deletes.increment();
-      case Operation.CompareAndSwap _ ->
-          (outcome instanceof Outcome.Replaced ? swapped : notSwapped).increment();
+      case Operation.CompareAndSwap _, Operation.CompareAndDelete _ ->
+          (hasChanged(outcome) ? swapped : notSwapped).increment();
     }
     return outcome;
+  }
+
+  private static boolean hasChanged(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Created _, Outcome.Replaced _, Outcome.Deleted _ -> true;
+      case Outcome.Found _,
+          Outcome.Missing _,
+          Outcome.Conflict _,
+          Outcome.NotCountable _,
+          Outcome.Failure _ ->
+          false;
+    };
   }
 
   @Override

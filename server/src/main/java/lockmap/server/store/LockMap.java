@@ -136,16 +136,11 @@ public final class LockMap implements Store {
     long hashed = hash.applyAsLong(key);
     Stripe stripe = stripe(hashed);
     int inner = (int) hashed;
-    return switch (operation) {
-      case Operation.Get _ -> {
-        Slot slot = stripe.get(key, inner);
-        yield slot == null ? Outcome.MISSING : new Outcome.Found(slot);
-      }
-      case Operation.Put put -> stripe.put(key, inner, put.value(), put.expiry());
-      case Operation.Delete _ -> stripe.delete(key, inner);
-      case Operation.CompareAndSwap swap ->
-          stripe.compareAndSwap(key, inner, swap.expected(), swap.replacement());
-    };
+    if (operation instanceof Operation.Get) {
+      Slot slot = stripe.get(key, inner);
+      return slot == null ? Outcome.MISSING : new Outcome.Found(slot);
+    }
+    return stripe.apply(operation, inner);
   }
 
   @Override

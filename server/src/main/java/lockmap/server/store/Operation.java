@@ -9,13 +9,45 @@ public sealed interface Operation {
   /** Reads the key's slot. */
   record Get(Utf8Bytes key) implements Operation {}
 
-  /** Writes the key, whether or not it exists. */
-  record Put(Utf8Bytes key, Utf8Bytes value, Expiry expiry) implements Operation {}
+  /** Writes the key, whether or not it exists, if the condition holds. */
+  record Put(Utf8Bytes key, Utf8Bytes value, Expiry expiry, Condition condition)
+      implements Operation {
 
-  /** Removes the key. */
-  record Delete(Utf8Bytes key) implements Operation {}
+    /** Writes the key, whatever stands there. */
+    public Put(Utf8Bytes key, Utf8Bytes value, Expiry expiry) {
+      this(key, value, expiry, Condition.NONE);
+    }
+  }
 
-  /** Writes the replacement where the key exists with the expected value; keeps the deadline. */
-  record CompareAndSwap(Utf8Bytes key, Utf8Bytes expected, Utf8Bytes replacement)
-      implements Operation {}
+  /** Removes the key, if the condition holds. */
+  record Delete(Utf8Bytes key, Condition condition) implements Operation {
+
+    /** Removes the key, whatever stands there. */
+    public Delete(Utf8Bytes key) {
+      this(key, Condition.NONE);
+    }
+  }
+
+  /** Writes the replacement, if the condition holds; a swap, in counts and events. */
+  record CompareAndSwap(Utf8Bytes key, Condition condition, Utf8Bytes replacement, Expiry expiry)
+      implements Operation {
+
+    /** Swaps an expected value for another and keeps the deadline. */
+    public CompareAndSwap(Utf8Bytes key, Utf8Bytes expected, Utf8Bytes replacement) {
+      this(key, new Condition.Holding(expected), replacement, Expiry.KEEP);
+    }
+  }
+
+  /** Removes the key, if the condition holds; a swap for nothing, in counts. */
+  record CompareAndDelete(Utf8Bytes key, Condition condition) implements Operation {}
+
+  /**
+   * Adds to the number that the value is, and keeps the deadline; a missing key counts as 0.
+   *
+   * @param by how much more, or less
+   */
+  record Increment(Utf8Bytes key, long by) implements Operation {}
+
+  /** Gives the key another deadline, or none, and leaves its value. */
+  record Touch(Utf8Bytes key, Expiry expiry) implements Operation {}
 }

@@ -1,5 +1,7 @@
 package lockmap.server.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What became of an {@link Operation}. A conflict or a missing key is an answer like any other.
  * What an engine could not do is a {@link Failure}, so that an engine with more ways to fail adds
@@ -25,8 +27,15 @@ public sealed interface Outcome {
   /** The key is gone. */
   record Deleted(Slot previous, long revision) implements Outcome {}
 
-  /** The key exists, but not as the operation expected it; nothing changed. */
-  record Conflict(Slot current) implements Outcome {}
+  /**
+   * The operation's condition does not hold; nothing changed.
+   *
+   * @param current what stands under the key, or null where nothing does
+   */
+  record Conflict(@Nullable Slot current) implements Outcome {}
+
+  /** The value is no whole number of 64 bits, or would be none any more; nothing changed. */
+  record NotCountable(Slot current) implements Outcome {}
 
   /** The engine could not carry the operation out; nothing changed. */
   sealed interface Failure extends Outcome {}

@@ -1,5 +1,6 @@
 package lockmap.server.store;
 
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.LongSupplier;
@@ -65,42 +66,11 @@ final class Stripe {
     }
   }
 
-  Outcome put(Utf8Bytes key, int hash, Utf8Bytes value, Expiry expiry) {
+  /** Carries out an operation, whole or not at all. */
+  Outcome apply(Operation operation, int hash) {
     long stamp = lock.writeLock();
     try {
-      return write(Cause.PUT, key, hash, locate(key, hash), value, expiry);
-    } finally {
-      lock.unlockWrite(stamp);
-    }
-  }
-
-  Outcome compareAndSwap(Utf8Bytes key, int hash, Utf8Bytes expected, Utf8Bytes replacement) {
-    long stamp = lock.writeLock();
-    try {
-      int at = locate(key, hash);
-      Slot current = table[at];
-      if (current == null) {
-        return Outcome.MISSING;
-      }
-      if (!current.value().equals(expected)) {
-        return new Outcome.Conflict(current);
-      }
-      return write(Cause.CAS, key, hash, at, replacement, Expiry.KEEP);
-    } finally {
-      lock.unlockWrite(stamp);
-    }
-  }
-
-  Outcome delete(Utf8Bytes key, int hash) {
-    long stamp = lock.writeLock();
-    try {
-      int at = locate(key, hash);
-      Slot current = table[at];
-      if (current == null) {
-        return Outcome.MISSING;
-      }
-      unschedule(current);
-      return new Outcome.Deleted(current, remove(Cause.DELETE, at, current));
+      return carryOut(operation, hash, locate(operation.key(), hash));
     } finally {
       lock.unlockWrite(stamp);
     }
@@ -172,6 +142,56 @@ final class Stripe {
     unschedule(slot);
     remove(Cause.EXPIRED, at, slot);
     return indexOf(table, key, hash);
+  }
+
+  private Outcome carryOut(Operation operation, int hash, int at) {
+    Slot current = table[at];
+    return switch (operation) {
+      case Operation.Get _ -> current == null ? Outcome.MISSING : new Outcome.Found(current);
+      case Operation.Put put ->
+          put.condition().holds(current)
+              ? write(Cause.PUT, put.key(), hash, at, put.value(), put.expiry())
+              : new Outcome.Conflict(current);
+      case Operation.Delete delete ->
+          delete.condition().holds(current) ? delete(at) : new Outcome.Conflict(current);
+      case Operation.CompareAndSwap swap ->
+          swap.condition().holds(current)
+              ? write(Cause.CAS, swap.key(), hash, at, swap.replacement(), swap.expiry())
+              : missingOrConflict(current);
+      case Operation.CompareAndDelete swap ->
+          swap.condition().holds(current) ? delete(at) : missingOrConflict(current);
+      case Operation.Increment increment -> add(increment, hash, at);
+      case Operation.Touch touch ->
+          current == null
+              ? Outcome.MISSING
+              : write(Cause.PUT, touch.key(), hash, at, current.value(), touch.expiry());
+    };
+  }
+
+  private static Outcome missingOrConflict(@Nullable Slot current) {
+    return current == null ? Outcome.MISSING : new Outcome.Conflict(current);
+  }
+
+  private Outcome add(Operation.Increment increment, int hash, int at) {
+    Slot current = table[at];
+    OptionalLong sum =
+        current == null
+            ? OptionalLong.of(increment.by())
+            : Decimal.sum(current.value(), increment.by());
+    if (current != null && sum.isEmpty()) {
+      return new Outcome.NotCountable(current);
+    }
+    Utf8Bytes value = Utf8Bytes.of(Long.toString(sum.orElseThrow()));
+    return write(Cause.PUT, increment.key(), hash, at, value, Expiry.KEEP);
+  }
+
+  private Outcome delete(int at) {
+    Slot current = table[at];
+    if (current == null) {
+      return Outcome.MISSING;
+    }
+    unschedule(current);
+    return new Outcome.Deleted(current, remove(Cause.DELETE, at, current));
   }
 
   /** Everything that can fail comes before the revision is taken: from there on it is told. */

@@ -139,7 +139,7 @@ final class ToyServer implements AutoCloseable {
   }
 
   private static void ttl(ServerRequest request, ServerResponse response) {
-    Answers.value(request, response, Utf8Bytes.of(RequestReader.ttl(request).toString()));
+    Answers.value(request, response, Utf8Bytes.of(RequestReader.ttl(Query.of(request)).toString()));
   }
 
   private static void failAfterHeaders(ServerRequest request, ServerResponse response) {

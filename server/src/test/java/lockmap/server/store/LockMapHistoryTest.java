@@ -68,7 +68,7 @@ class LockMapHistoryTest {
             case Outcome.Replaced replaced -> replaced.slot().revision();
             case Outcome.Deleted deleted -> deleted.revision();
             case Outcome.Missing _, Outcome.Conflict _ -> Long.MAX_VALUE;
-            case Outcome.Found _, Outcome.Failure _ -> 0;
+            case Outcome.Found _, Outcome.NotCountable _, Outcome.Failure _ -> 0;
           };
       assertTrue(revision > before, "acknowledged before this one began");
     }

@@ -125,13 +125,28 @@ class LockMapModelTest {
     }
 
     private Operation operation(boolean filling) {
-      return switch (random.nextInt(8)) {
+      return switch (random.nextInt(14)) {
         case 0 -> new Operation.Get(key());
         case 1, 2 -> new Operation.CompareAndSwap(key(), value(), value());
         case 3 -> new Operation.Delete(key());
         case 4 -> new Operation.Put(key(), value(), expiry());
+        case 5 -> new Operation.Put(key(), value(), expiry(), condition());
+        case 6 -> new Operation.Delete(key(), condition());
+        case 7 -> new Operation.CompareAndSwap(key(), condition(), value(), expiry());
+        case 8 -> new Operation.CompareAndDelete(key(), condition());
+        case 9, 10 -> new Operation.Increment(key(), Seeded.magnitude(random, Long.MAX_VALUE));
+        case 11 -> new Operation.Touch(key(), expiry());
         default ->
             filling ? new Operation.Put(key(), value(), expiry()) : new Operation.Delete(key());
+      };
+    }
+
+    private Condition condition() {
+      return switch (random.nextInt(4)) {
+        case 0 -> Condition.ABSENT;
+        case 1 -> Condition.PRESENT;
+        case 2 -> new Condition.Holding(value());
+        default -> new Condition.WrittenBy(Math.max(0, map.revision() - random.nextInt(4)));
       };
     }
 

@@ -3,6 +3,7 @@ package lockmap.server.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,16 +35,22 @@ final class StoreModel {
     return switch (operation) {
       case Operation.Get _ -> entry == null ? "missing" : "found " + text(key, entry);
       case Operation.Put put ->
-          write(Cause.PUT, key, entry, put.value(), deadline(put, entry, now));
+          holds(put.condition(), entry)
+              ? write(Cause.PUT, key, entry, put.value(), deadline(put.expiry(), entry, now))
+              : conflict(key, entry);
+      case Operation.Delete delete when !holds(delete.condition(), entry) -> conflict(key, entry);
       case Operation.Delete _ -> entry == null ? "missing" : delete(key, entry);
-      case Operation.CompareAndSwap swap -> {
-        if (entry == null) {
-          yield "missing";
-        }
-        yield entry.value.equals(swap.expected())
-            ? write(Cause.CAS, key, entry, swap.replacement(), entry.deadline)
-            : "conflict with " + text(key, entry);
-      }
+      case Operation.CompareAndSwap swap when holds(swap.condition(), entry) ->
+          write(Cause.CAS, key, entry, swap.replacement(), deadline(swap.expiry(), entry, now));
+      case Operation.CompareAndSwap _ -> entry == null ? "missing" : conflict(key, entry);
+      case Operation.CompareAndDelete swap when entry != null && holds(swap.condition(), entry) ->
+          delete(key, entry);
+      case Operation.CompareAndDelete _ -> entry == null ? "missing" : conflict(key, entry);
+      case Operation.Touch touch ->
+          entry == null
+              ? "missing"
+              : write(Cause.PUT, key, entry, entry.value, deadline(touch.expiry(), entry, now));
+      case Operation.Increment increment -> add(key, entry, increment.by());
     };
   }
 
@@ -136,8 +143,39 @@ final class StoreModel {
     changes.add(cause + " " + key + " @" + revision + ": " + slot);
   }
 
-  private static long deadline(Operation.Put put, @Nullable Entry previous, long now) {
-    return switch (put.expiry()) {
+  private String add(Utf8Bytes key, @Nullable Entry entry, long by) {
+    BigInteger number = BigInteger.ZERO;
+    if (entry != null) {
+      String text = entry.value.toString();
+      if (!text.matches("0|-?[1-9][0-9]*")) {
+        return "not countable " + text(key, entry);
+      }
+      number = new BigInteger(text);
+    }
+    BigInteger sum = number.add(BigInteger.valueOf(by));
+    if (entry != null && (number.bitLength() > 63 || sum.bitLength() > 63)) {
+      return "not countable " + text(key, entry);
+    }
+    long deadline = entry == null ? Slot.NEVER : entry.deadline;
+    return write(Cause.PUT, key, entry, Utf8Bytes.of(sum.toString()), deadline);
+  }
+
+  private static String conflict(Utf8Bytes key, @Nullable Entry entry) {
+    return "conflict with " + (entry == null ? "nothing" : text(key, entry));
+  }
+
+  private static boolean holds(Condition condition, @Nullable Entry entry) {
+    return switch (condition) {
+      case Condition.None _ -> true;
+      case Condition.Absent _ -> entry == null;
+      case Condition.Present _ -> entry != null;
+      case Condition.WrittenBy by -> entry != null && by.revisions().contains(entry.revision);
+      case Condition.Holding holding -> entry != null && entry.value.equals(holding.value());
+    };
+  }
+
+  private static long deadline(Expiry expiry, @Nullable Entry previous, long now) {
+    return switch (expiry) {
       case Expiry.Never _ -> Slot.NEVER;
       case Expiry.Keep _ -> previous == null ? Slot.NEVER : previous.deadline;
       case Expiry.After after -> now + after.nanos();

@@ -43,6 +43,7 @@ final class Texts {
       case Outcome.Deleted deleted ->
           "deleted " + of(deleted.previous()) + " @" + deleted.revision();
       case Outcome.Conflict conflict -> "conflict with " + of(conflict.current());
+      case Outcome.NotCountable not -> "not countable " + of(not.current());
       case Outcome.Full full -> "full at " + full.maxMemory();
     };
   }

@@ -1,0 +1,42 @@
+package lockmap.server.keys;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import lockmap.server.http.Query;
+import lockmap.server.http.RequestReader;
+import lockmap.server.store.Expiry;
+import org.jspecify.annotations.Nullable;
+
+/** What a request says about the time that its key has left. */
+final class Expiries {
+
+  private Expiries() {}
+
+  /** {@code ttl=SECONDS} or {@code ttl=keep}; without it the key stays. */
+  static Expiry ofPut(Query query) {
+    return query.text("ttl").equals(Optional.of("keep")) ? Expiry.KEEP : seconds(query);
+  }
+
+  /** {@code ttl=SECONDS} or {@code ttl=none}, one of which there must be. */
+  static Expiry ofTouch(Query query) {
+    Optional<String> text = query.text("ttl");
+    if (text.isEmpty()) {
+      throw Query.badParameter("The query parameter ttl is missing: seconds, or none.");
+    }
+    return text.get().equals("none") ? Expiry.NEVER : seconds(query);
+  }
+
+  /** Seconds, or null for the time that the key has. */
+  static Expiry ofSwap(@Nullable Long ttl) {
+    return ttl == null ? Expiry.KEEP : after(ttl);
+  }
+
+  private static Expiry seconds(Query query) {
+    var ttl = RequestReader.ttl(query);
+    return ttl.isEmpty() ? Expiry.NEVER : after(ttl.getAsLong());
+  }
+
+  private static Expiry after(long seconds) {
+    return new Expiry.After(TimeUnit.SECONDS.toNanos(seconds));
+  }
+}

@@ -1,0 +1,92 @@
+package lockmap.server.keys;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import lockmap.api.Entry;
+import lockmap.api.Paths;
+import lockmap.api.WireJson;
+import lockmap.server.feed.ChangeFeed;
+import lockmap.server.feed.Subscription;
+import lockmap.server.http.Answers;
+import lockmap.server.http.EntityTags;
+import lockmap.server.http.KeyPath;
+import lockmap.server.http.Query;
+import lockmap.server.store.Slot;
+import lockmap.server.store.Store;
+import lockmap.server.store.Utf8Bytes;
+
+/** {@code GET /store/{key}}: 200 with the value, 304 or 404. Safe for any number of threads. */
+public final class ReadRoute {
+
+  private static final long LONGEST_WAIT = 60;
+
+  private final Store store;
+  private final ChangeFeed feed;
+  private final LongSupplier ticker;
+
+  /**
+   * The route to the keys of a store.
+   *
+   * @param store where the keys are
+   * @param feed the changes of that store
+   * @param ticker the time that the store goes by, in nanoseconds
+   */
+  public ReadRoute(Store store, ChangeFeed feed, LongSupplier ticker) {
+    this.store = store;
+    this.feed = feed;
+    this.ticker = ticker;
+  }
+
+  /**
+   * Answers with the value, or with all that is known of it where {@code format=json}. With {@code
+   * If-None-Match} the answer is 304 where nothing changed, with {@code wait=SECONDS} only after
+   * that time.
+   */
+  public void get(ServerRequest request, ServerResponse response) throws InterruptedException {
+    Utf8Bytes key = KeyPath.key(request, Paths.STORE);
+    Query query = Query.of(request);
+    boolean asJson = query.says("format", "json");
+    Optional<EntityTags> known = EntityTags.of(request, HeaderNames.IF_NONE_MATCH);
+    OptionalLong wait = query.wholeNumber("wait", 0, LONGEST_WAIT);
+    if (wait.isPresent()) {
+      EntityTags tags =
+          known.orElseThrow(
+              () -> Query.badParameter("The query parameter wait needs an If-None-Match."));
+      awaitChange(key, tags, Duration.ofSeconds(wait.getAsLong()));
+    }
+    Slot slot = store.get(key);
+    if (slot == null) {
+      throw KeyProblems.noSuchKey();
+    }
+    KeyHeaders.describe(slot, ticker, response);
+    if (known.isPresent() && known.get().name(slot.revision())) {
+      Answers.empty(response, Status.NOT_MODIFIED_304);
+    } else if (asJson) {
+      Answers.json(request, response, WireJson.write(entry(slot)));
+    } else {
+      Answers.value(request, response, slot.value());
+    }
+  }
+
+  private void awaitChange(Utf8Bytes key, EntityTags known, Duration patience)
+      throws InterruptedException {
+    try (Subscription subscription = feed.subscribe(List.of(key))) {
+      Slot slot = subscription.snapshot(store).views().getFirst().slot();
+      if (slot != null && known.name(slot.revision())) {
+        subscription.next(patience);
+      }
+    }
+  }
+
+  private Entry entry(Slot slot) {
+    Long ttl = slot.deadline() == Slot.NEVER ? null : KeyHeaders.secondsLeft(slot, ticker);
+    return new Entry(slot.key().toString(), slot.value().toString(), slot.revision(), ttl);
+  }
+}
