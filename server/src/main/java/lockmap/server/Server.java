@@ -19,6 +19,8 @@ import lockmap.server.config.ServerConfig;
 import lockmap.server.feed.ChangeFeed;
 import lockmap.server.http.ListenerSettings;
 import lockmap.server.http.Problems;
+import lockmap.server.http.ReadTimeouts;
+import lockmap.server.http.Reaper;
 import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
@@ -37,6 +39,7 @@ final class Server implements AutoCloseable {
   private final String host;
   private final ChangeFeed feed;
   private final Expirer expirer;
+  private final Reaper reaper;
   private final WebServer web;
 
   private Server(ServerConfig config) {
@@ -51,7 +54,10 @@ final class Server implements AutoCloseable {
             new SecureRandom(),
             feed);
     expirer = Expirer.start(map);
-    web = web(config, api(config, new CountedStore(map), feed, ticker), ticker);
+    Problems problems = new Problems(WireJson::write);
+    ReadTimeouts timeouts = new ReadTimeouts(config.server().readTimeout(), ticker, problems);
+    reaper = Reaper.start(timeouts);
+    web = web(config, api(config, new CountedStore(map), feed, ticker), problems, timeouts, ticker);
   }
 
   /**
@@ -89,6 +95,7 @@ final class Server implements AutoCloseable {
   public void close() {
     feed.close();
     web.stop();
+    reaper.close();
     expirer.close();
   }
 
@@ -109,16 +116,16 @@ final class Server implements AutoCloseable {
             store, watch::open, batch::running, InstantSource.system(), ticker, Version.current()));
   }
 
-  private static WebServer web(ServerConfig config, Api api, LongSupplier ticker) {
+  private static WebServer web(
+      ServerConfig config, Api api, Problems problems, ReadTimeouts timeouts, LongSupplier ticker) {
     ServerConfig.Server listening = config.server();
-    Problems problems = new Problems(WireJson::write);
     WebServerConfig.Builder builder =
         WebServer.builder()
             .address(address(listening))
             .port(listening.port())
             .routing(api.routing(problems, limits(config.rateLimit(), ticker)));
     ListenerSettings.apply(
-        builder, problems, listening.maxConnections(), listening.shutdownGrace());
+        builder, problems, timeouts, listening.maxConnections(), listening.shutdownGrace());
     return builder.build();
   }
 

@@ -25,6 +25,7 @@ public final class ListenerSettings {
    *
    * @param server what to set it on
    * @param problems what answers for a request that never gets as far as the routing
+   * @param timeouts ends connections whose clients are too slow
    * @param maxConnections how many connections may be open; must stay well below the number of file
    *     descriptors, because the framework stops accepting for good once these run out
    * @param shutdownGrace how long requests may take to finish once the server stops
@@ -32,11 +33,12 @@ public final class ListenerSettings {
   public static void apply(
       WebServerConfig.Builder server,
       Problems problems,
+      ReadTimeouts timeouts,
       int maxConnections,
       Duration shutdownGrace) {
     server
         .protocolsDiscoverServices(false)
-        .addProtocol(http1())
+        .addConnectionSelector(new TimedSelector(timeouts, http1()))
         .featuresDiscoverServices(false)
         .connectionOptions(promptWrites())
         .maxTcpConnections(maxConnections)
@@ -52,14 +54,13 @@ public final class ListenerSettings {
   }
 
   /** Path and query are left to {@link KeyPath} and {@link Query}, which say what is wrong. */
-  private static Http1Config http1() {
+  private static Http1Config.Builder http1() {
     return Http1Config.builder()
         .maxPrologueLength(MAX_REQUEST_LINE)
         .maxHeadersSize(MAX_HEADERS)
         .validatePath(false)
         .validatePrologue(false)
-        .sendKeepAliveHeader(false)
-        .build();
+        .sendKeepAliveHeader(false);
   }
 
   /** Has the framework pass its message on, which {@link EarlyProblems} reads and never sends. */

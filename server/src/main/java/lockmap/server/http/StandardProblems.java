@@ -39,6 +39,12 @@ final class StandardProblems {
               "method-not-allowed",
               "Method not allowed",
               "The Allow header lists the methods that this path takes.");
+      case 408 ->
+          new HttpProblem(
+              408,
+              "request-timeout",
+              "Request timeout",
+              "The request made no progress for too long.");
       case 411 ->
           new HttpProblem(
               411,

@@ -13,6 +13,7 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +22,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import lockmap.api.Problem;
+import lockmap.server.http.Progress.Stage;
 import lockmap.server.store.Utf8Bytes;
 
 /** A server with everything of this package and a few small routes, on a port of its own. */
 final class ToyServer implements AutoCloseable {
 
+  static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
   static final int MAX_VALUE = 1024 * 1024;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,12 +40,16 @@ final class ToyServer implements AutoCloseable {
   final AtomicInteger canaryCalls = new AtomicInteger();
   final CountDownLatch arrived = new CountDownLatch(1);
   final CountDownLatch released = new CountDownLatch(1);
+  final AtomicLong clock = new AtomicLong();
+  final AtomicInteger dripped = new AtomicInteger();
+  final ReadTimeouts timeouts;
   private final WebServer server;
 
   ToyServer() {
     Problems problems = new Problems(ToyServer::json);
     WebServerConfig.Builder config = WebServer.builder().host("127.0.0.1").port(0);
-    ListenerSettings.apply(config, problems, 100, Duration.ofSeconds(10));
+    timeouts = new ReadTimeouts(READ_TIMEOUT, clock::get, problems);
+    ListenerSettings.apply(config, problems, timeouts, 100, Duration.ofSeconds(10));
     server =
         config
             .routing(
@@ -61,6 +70,29 @@ final class ToyServer implements AutoCloseable {
     return RawConnection.to(port());
   }
 
+  /** Waits until so many connections are at a stage. */
+  void awaitAt(Stage stage, int connections) throws InterruptedException {
+    await(() -> timeouts.at(stage) == connections, stage + ": " + connections);
+  }
+
+  /** Waits for something that happens in another thread; gives up after ten seconds. */
+  static void await(BooleanSupplier condition, String name) throws InterruptedException {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - start > Duration.ofSeconds(10).toNanos()) {
+        throw new AssertionError("never came true: " + name);
+      }
+      Thread.sleep(1);
+    }
+  }
+
+  /** Lets time go by; all that wait now are seen to have waited for all of it. */
+  void pass(Duration time) {
+    timeouts.sweep();
+    clock.addAndGet(time.toNanos());
+    timeouts.sweep();
+  }
+
   @Override
   public void close() {
     server.stop();
@@ -73,6 +105,8 @@ final class ToyServer implements AutoCloseable {
             .get((req, res) -> Answers.json(req, res, "{}".getBytes(StandardCharsets.UTF_8))),
         Resource.at("/canary").get(this::canary),
         Resource.at("/ignore").post((_, res) -> Answers.empty(res, Status.NO_CONTENT_204)),
+        Resource.at("/drip").post(this::countBytes),
+        Resource.at("/hold").stream(this::holdStream),
         Resource.at("/ttl").get(ToyServer::ttl),
         Resource.at("/stream").stream(ToyServer::breakingStream),
         Resource.at("/silent").get((_, _) -> {}),
@@ -109,6 +143,25 @@ final class ToyServer implements AutoCloseable {
     arrived.countDown();
     released.await();
     Answers.value(request, response, Utf8Bytes.of("released"));
+  }
+
+  private void countBytes(ServerRequest request, ServerResponse response) throws IOException {
+    try (InputStream body = request.content().inputStream()) {
+      while (body.read() >= 0) {
+        dripped.incrementAndGet();
+      }
+    }
+    Answers.empty(response, Status.NO_CONTENT_204);
+  }
+
+  private void holdStream(ServerRequest request, ServerResponse response)
+      throws IOException, InterruptedException {
+    try (OutputStream out = response.outputStream()) {
+      out.write('a');
+      out.flush();
+      released.await();
+      out.write('z');
+    }
   }
 
   private void read(ServerRequest request, ServerResponse response) {

@@ -1,0 +1,130 @@
+package lockmap.server.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.http.DateTime;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import lockmap.server.http.Progress.Stage;
+
+/**
+ * Ends connections whose clients keep a request waiting, which the framework does not do by itself.
+ *
+ * <ul>
+ *   <li>The request line and the headers must have come, all of them, within the timeout of their
+ *       first byte; that further bytes trickle in does not help.
+ *   <li>Of a body, some byte must come within each timeout, also of one that is read only to be
+ *       thrown away. A body that trickles in is therefore bounded by the number of connections
+ *       only, as it is with nginx.
+ *   <li>A connection that was opened and says nothing, not even its part of a TLS handshake, has
+ *       the timeout too.
+ *   <li>One that waits between two requests has {@link #IDLE}, whatever the timeout.
+ *   <li>While a request is worked on or an answer is written, such as a watch, nothing is timed. A
+ *       client that does not read its answer is not noticed here.
+ * </ul>
+ *
+ * <p>A client whose request had begun gets a 408 before the end, unless its answer had begun.
+ *
+ * <p>All reads of the framework go through {@link TimedConnection}, which says only what it waits
+ * for; {@link #sweep} looks at all connections at intervals, and gives up each that it has seen at
+ * the same wait for too long. So a limit is kept to about two intervals. Safe for any number of
+ * threads.
+ */
+public final class ReadTimeouts {
+
+  /** As long as nginx has it by default. */
+  static final Duration IDLE = Duration.ofSeconds(75);
+
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+  private static final long MOST_SWEEPS = Duration.ofMillis(10).toNanos();
+  private static final long FEWEST_SWEEPS = Duration.ofMillis(250).toNanos();
+
+  private final long timeout;
+  private final LongSupplier ticker;
+  private final byte[] problem;
+  private final Set<TimedConnection> connections = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Timeouts for the connections of one server.
+   *
+   * @param timeout how long a request may make no progress
+   * @param ticker the monotonic time, in nanoseconds
+   * @param problems how to tell a client what happened
+   */
+  public ReadTimeouts(Duration timeout, LongSupplier ticker, Problems problems) {
+    this.timeout = timeout.toNanos();
+    this.ticker = ticker;
+    this.problem = problems.bodyOf(StandardProblems.of(408));
+  }
+
+  /** Ends each connection that has waited for too long. Never waits for a client. */
+  synchronized void sweep() {
+    long now = ticker.getAsLong();
+    for (TimedConnection connection : connections) {
+      connection.check(now);
+    }
+  }
+
+  /** How long to rest between two sweeps, in nanoseconds. */
+  long interval() {
+    return Math.clamp(timeout / 10, MOST_SWEEPS, FEWEST_SWEEPS);
+  }
+
+  /** How long a stage may last, in nanoseconds. */
+  long limit(Stage stage) {
+    return switch (stage) {
+      case SILENT, HEAD, BODY -> timeout;
+      case IDLE -> IDLE.toNanos();
+      case ENDED -> FAREWELL.toNanos();
+      case WORKING -> Long.MAX_VALUE;
+    };
+  }
+
+  /** The bytes of the answer to a request that came too slowly. */
+  byte[] farewell() {
+    String head =
+        """
+        HTTP/1.1 408 Request Timeout\r
+        Date: %s\r
+        Connection: close\r
+        Content-Type: %s\r
+        Content-Length: %d\r
+        %s: %s\r
+        %s: %s\r
+        \r
+        """
+            .formatted(
+                DateTime.rfc1123String(),
+                Problems.PROBLEM_JSON.get(),
+                problem.length,
+                Answers.NOSNIFF.name(),
+                Answers.NOSNIFF.get(),
+                Answers.NO_STORE.name(),
+                Answers.NO_STORE.get());
+    BufferData answer = BufferData.growing(head.length() + problem.length);
+    answer.write(head.getBytes(ISO_8859_1));
+    answer.write(problem);
+    return answer.readBytes();
+  }
+
+  /** How many connections are at a stage. */
+  long at(Stage stage) {
+    return connections.stream().filter(connection -> connection.isAt(stage)).count();
+  }
+
+  /** How many connections are open. */
+  int open() {
+    return connections.size();
+  }
+
+  void add(TimedConnection connection) {
+    connections.add(connection);
+  }
+
+  void remove(TimedConnection connection) {
+    connections.remove(connection);
+  }
+}
