@@ -114,14 +114,20 @@ public final class Subscription implements AutoCloseable {
     end();
   }
 
-  /** Notes that a change with this revision concerns the watcher. */
+  /**
+   * Notes that a change with this revision concerns the watcher, unless the snapshot holds it: a
+   * dispatcher that is behind tells of such ones too, and by the time they are fetched the history
+   * may have moved on from them, which is no loss.
+   */
   void note(long revision) {
     lock.lock();
     try {
-      if (!lost && !pending.offer(revision)) {
-        lose();
+      if (revision > position && !lost) {
+        if (!pending.offer(revision)) {
+          lose();
+        }
+        arrival.signal();
       }
-      arrival.signal();
     } finally {
       lock.unlock();
     }

@@ -112,6 +112,23 @@ class ChangeFeedTest {
   }
 
   @Test
+  void aLateWordOfWhatTheSnapshotHoldsCostsNoLaterChange() throws InterruptedException {
+    put(A, "in the snapshot");
+    try (Subscription subscription = feed.subscribe(List.of(A));
+        Subscription witness = feed.subscribe(List.of(C))) {
+      subscription.snapshot(map);
+      witness.snapshot(map);
+      subscription.note(1); // as a dispatcher does that is behind
+      for (int count = 0; count < 63; count++) {
+        put(C, "fills the history");
+        take(witness, 1);
+      }
+      put(A, "takes the first one's place in the history");
+      assertEquals(65, take(subscription, 1).getFirst().revision());
+    }
+  }
+
+  @Test
   void aQuietTimeIsSaid() throws InterruptedException {
     try (Subscription subscription = feed.subscribe(List.of(A))) {
       subscription.snapshot(map);

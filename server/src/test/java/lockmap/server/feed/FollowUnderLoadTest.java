@@ -34,8 +34,9 @@ class FollowUnderLoadTest {
   private static final int WRITES = 60_000;
   private static final int CHANGES_PER_WATCH = 700;
 
+  /** Holds all the changes there will be, so that losing its place is no excuse for a watcher. */
   private final ChangeFeed feed =
-      new ChangeFeed(new ChangeFeed.Options(1 << 19, 1L << 30, 1 << 18), 0);
+      new ChangeFeed(new ChangeFeed.Options(1 << 19, 1L << 30, 1 << 19), 0);
   private final LockMap map =
       new LockMap(new LockMap.Options(4, 0, Long.MAX_VALUE), System::nanoTime, new Random(3), feed);
 
