@@ -24,7 +24,7 @@ class SlowClientsTest {
 
   @Test
   void headersThatTrickleInAreNotWaitedFor() throws Exception {
-    try (LiveServer server = LiveServer.with(Map.of("server.read-timeout", "PT0.3S"));
+    try (LiveServer server = LiveServer.with(Map.of("server.read-timeout", "PT1S"));
         RawConnection connection = RawConnection.to(server.port())) {
       connection.send("GET /status HTTP/1.1\r\nHost: ");
       int sent = 0;
@@ -38,7 +38,7 @@ class SlowClientsTest {
 
   @Test
   void aBodyThatBreaksOffIsAnsweredWith408() throws IOException {
-    try (LiveServer server = LiveServer.with(Map.of("server.read-timeout", "PT0.3S"));
+    try (LiveServer server = LiveServer.with(Map.of("server.read-timeout", "PT1S"));
         RawConnection connection = RawConnection.to(server.port())) {
       connection.send("PUT /store/k HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nab");
       assertEquals(408, connection.answer().status());
