@@ -37,6 +37,7 @@ class FollowUnderLoadTest {
   /** Holds all the changes there will be, so that losing its place is no excuse for a watcher. */
   private final ChangeFeed feed =
       new ChangeFeed(new ChangeFeed.Options(1 << 19, 1L << 30, 1 << 19), 0);
+
   private final LockMap map =
       new LockMap(new LockMap.Options(4, 0, Long.MAX_VALUE), System::nanoTime, new Random(3), feed);
 
