@@ -35,7 +35,7 @@ class SlowWatcherTest {
       slow.getOutputStream()
           .write("GET /watch_key/k HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
       BufferedReader events =
-          new BufferedReader(new InputStreamReader(slow.getInputStream(), UTF_8));
+          new BufferedReader(new InputStreamReader(new ChunkedBody(slow.getInputStream()), UTF_8));
       awaitEvent(events);
 
       for (int write = 1; write <= WRITES; write++) {

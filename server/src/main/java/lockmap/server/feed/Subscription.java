@@ -18,7 +18,8 @@ import lockmap.server.store.View;
  * One watcher's place in the feed. The feed notes the revisions that concern it; the watcher
  * fetches the changes themselves from the history when it gets to them. A watcher that does not get
  * to them thus keeps nothing alive but a bounded list of numbers, and once that list is full, or
- * the history has moved on, it is told that it lost its place.
+ * the history has moved on, it is told that it lost its place. What it has fetched it does keep
+ * alive until it has dealt with it, so a delivery ends once it holds enough bytes.
  *
  * <p><b>No gap, no double.</b> The subscription is registered before {@link #snapshot} reads a key,
  * and each key's view says up to which revision it is complete. A change that is not in the view
@@ -30,6 +31,7 @@ import lockmap.server.store.View;
 public final class Subscription implements AutoCloseable {
 
   private static final int MOST_PER_DELIVERY = 256;
+  private static final long ENOUGH_BYTES = 64 * 1024;
 
   private final ChangeFeed feed;
   private final Set<Utf8Bytes> keys;
@@ -39,6 +41,10 @@ public final class Subscription implements AutoCloseable {
   private boolean lost;
   private boolean ended;
   private long position;
+
+  // These belong to the watcher's thread.
+  private long[] taken = {};
+  private int fetched;
   private Map<Utf8Bytes, Long> seen = Map.of();
 
   Subscription(ChangeFeed feed, List<Utf8Bytes> keys, int buffer) {
@@ -81,10 +87,9 @@ public final class Subscription implements AutoCloseable {
   public Delivery next(Duration patience) throws InterruptedException {
     long left = patience.toNanos();
     while (true) {
-      long[] revisions;
       lock.lockInterruptibly();
       try {
-        while (pending.isEmpty() && !lost && !ended) {
+        while (!hasTaken() && pending.isEmpty() && !lost && !ended) {
           if (left <= 0) {
             return Delivery.QUIET;
           }
@@ -96,11 +101,14 @@ public final class Subscription implements AutoCloseable {
         if (lost) {
           return Delivery.LOST;
         }
-        revisions = pending.poll(MOST_PER_DELIVERY);
+        if (!hasTaken()) {
+          taken = pending.poll(MOST_PER_DELIVERY);
+          fetched = 0;
+        }
       } finally {
         lock.unlock();
       }
-      List<Change> changes = fetch(revisions);
+      List<Change> changes = fetch();
       if (!changes.isEmpty()) {
         return new Delivery.Changes(changes);
       }
@@ -157,6 +165,7 @@ public final class Subscription implements AutoCloseable {
   }
 
   private void restartAt(long revision) {
+    fetched = taken.length;
     lock.lock();
     try {
       position = revision;
@@ -172,9 +181,15 @@ public final class Subscription implements AutoCloseable {
     pending.clear();
   }
 
-  private List<Change> fetch(long[] revisions) {
-    List<Change> changes = new ArrayList<>(revisions.length);
-    for (long revision : revisions) {
+  private boolean hasTaken() {
+    return fetched < taken.length;
+  }
+
+  private List<Change> fetch() {
+    List<Change> changes = new ArrayList<>();
+    long bytes = 0;
+    while (hasTaken() && bytes < ENOUGH_BYTES) {
+      long revision = taken[fetched++];
       Change change = feed.history().at(revision);
       if (change == null) {
         missed(revision);
@@ -182,6 +197,7 @@ public final class Subscription implements AutoCloseable {
       }
       if (revision > seen.getOrDefault(change.key(), 0L)) {
         changes.add(change);
+        bytes += change.weight();
       }
     }
     return changes;

@@ -6,16 +6,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.helidon.common.GenericType;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.sse.SseSink;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /**
  * A sink that frames events exactly and writes many at once. The framework's own sink omits the
  * space behind a field's colon, so that a value which begins with a space loses it, drops a value's
  * last line end, and writes to the socket at every event. This one loses nothing, and gathers what
- * is emitted until it is flushed or {@value #MOST_GATHERED} bytes have come together.
+ * is emitted until it is flushed or {@value #MOST_GATHERED} bytes have come together. It never
+ * holds more: a large value goes out piece by piece, so that a hundred watchers who do not read
+ * keep one copy of it alive and not a hundred.
  *
  * <p>Events have a name, an id and bytes as data, or just a comment. Not safe for several threads.
  */
@@ -24,14 +26,17 @@ final class EventSink implements SseSink {
   static final GenericType<EventSink> TYPE = GenericType.create(EventSink.class);
 
   private static final int MOST_GATHERED = 64 * 1024;
+  private static final int LEAST_ROOM = 256;
   private static final byte[] EVENT = "event: ".getBytes(US_ASCII);
   private static final byte[] ID = "id: ".getBytes(US_ASCII);
   private static final byte[] DATA = "data: ".getBytes(US_ASCII);
   private static final byte[] COMMENT = ": ".getBytes(US_ASCII);
+  private static final byte[] LINE_END = {'\n'};
 
   private final OutputStream out;
   private final Runnable onClose;
-  private ByteArrayOutputStream gathered = new ByteArrayOutputStream(256);
+  private byte[] gathered = new byte[LEAST_ROOM];
+  private int size;
 
   /**
    * A sink onto a response.
@@ -52,25 +57,24 @@ final class EventSink implements SseSink {
     if (event.data() instanceof byte[] data) {
       lines(data);
     }
-    gathered.write('\n');
-    if (gathered.size() >= MOST_GATHERED) {
-      flush();
-    }
+    gather(LINE_END);
     return this;
   }
 
   /** Writes what has been gathered, in one piece. */
   void flush() {
+    if (size == 0) {
+      return; // a chunk of no bytes would be the stream's end
+    }
     try {
-      out.write(gathered.toByteArray());
+      out.write(gathered, 0, size);
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (gathered.size() > MOST_GATHERED) {
-      gathered = new ByteArrayOutputStream(256);
-    } else {
-      gathered.reset();
+    size = 0;
+    if (gathered.length > LEAST_ROOM) {
+      gathered = new byte[LEAST_ROOM]; // most watchers are idle, and should cost little
     }
   }
 
@@ -81,9 +85,9 @@ final class EventSink implements SseSink {
   }
 
   private void field(byte[] name, String value) {
-    gathered.writeBytes(name);
-    gathered.writeBytes(value.getBytes(UTF_8));
-    gathered.write('\n');
+    gather(name);
+    gather(value.getBytes(UTF_8));
+    gather(LINE_END);
   }
 
   private void lines(byte[] data) {
@@ -101,8 +105,32 @@ final class EventSink implements SseSink {
   }
 
   private void line(byte[] data, int from, int to) {
-    gathered.writeBytes(DATA);
-    gathered.write(data, from, to - from);
-    gathered.write('\n');
+    gather(DATA);
+    gather(data, from, to);
+    gather(LINE_END);
+  }
+
+  private void gather(byte[] bytes) {
+    gather(bytes, 0, bytes.length);
+  }
+
+  private void gather(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int step = Math.min(to - at, MOST_GATHERED - size);
+      makeRoom(size + step);
+      System.arraycopy(bytes, at, gathered, size, step);
+      size += step;
+      at += step;
+      if (size == MOST_GATHERED) {
+        flush();
+      }
+    }
+  }
+
+  private void makeRoom(int needed) {
+    if (needed > gathered.length) {
+      gathered = Arrays.copyOf(gathered, Math.clamp(2L * needed, LEAST_ROOM, MOST_GATHERED));
+    }
   }
 }

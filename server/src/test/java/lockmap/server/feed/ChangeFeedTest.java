@@ -57,7 +57,7 @@ class ChangeFeedTest {
       put(B, "3");
       map.apply(new Operation.Delete(A));
       List<Change> changes = take(subscription, 3);
-      assertEquals(List.of(1L, 3L, 4L), changes.stream().map(Change::revision).toList());
+      assertEquals(List.of(1L, 3L, 4L), revisions(changes));
       assertEquals(
           List.of(Cause.PUT, Cause.PUT, Cause.DELETE),
           changes.stream().map(Change::cause).toList());
@@ -129,6 +129,24 @@ class ChangeFeedTest {
   }
 
   @Test
+  void aDeliveryKeepsNoMoreAliveThanItMust() throws InterruptedException {
+    String large = "x".repeat(50_000);
+    try (Subscription subscription = feed.subscribe(List.of(A));
+        Subscription witness = feed.subscribe(List.of(B))) {
+      subscription.snapshot(map);
+      witness.snapshot(map);
+      for (int count = 0; count < 5; count++) {
+        put(A, large);
+      }
+      put(B, "all dispatched when this arrives");
+      take(witness, 1);
+      assertEquals(List.of(1L, 2L), revisions(take(subscription, 1)));
+      assertEquals(List.of(3L, 4L), revisions(take(subscription, 1)));
+      assertEquals(List.of(5L), revisions(take(subscription, 1)));
+    }
+  }
+
+  @Test
   void aQuietTimeIsSaid() throws InterruptedException {
     try (Subscription subscription = feed.subscribe(List.of(A))) {
       subscription.snapshot(map);
@@ -156,6 +174,10 @@ class ChangeFeedTest {
     assertEquals(1, feed.subscriptions());
     second.close();
     assertEquals(0, feed.subscriptions());
+  }
+
+  private static List<Long> revisions(List<Change> changes) {
+    return changes.stream().map(Change::revision).toList();
   }
 
   private void put(Utf8Bytes key, String value) {
