@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import lockmap.api.Version;
 import lockmap.api.WireJson;
 import lockmap.server.batch.BatchRoute;
+import lockmap.server.config.ConfigException;
 import lockmap.server.config.ServerConfig;
 import lockmap.server.feed.ChangeFeed;
 import lockmap.server.http.ListenerSettings;
@@ -53,22 +54,34 @@ final class Server implements AutoCloseable {
             ticker,
             new SecureRandom(),
             feed);
-    expirer = Expirer.start(map);
     Problems problems = new Problems(WireJson::write);
     ReadTimeouts timeouts = new ReadTimeouts(config.server().readTimeout(), ticker, problems);
+    Api api = api(config, new CountedStore(map), feed, ticker);
+    try {
+      web = web(config, api, problems, timeouts, ticker);
+    } catch (RuntimeException e) {
+      feed.close();
+      throw e;
+    }
+    expirer = Expirer.start(map);
     reaper = Reaper.start(timeouts);
-    web = web(config, api(config, new CountedStore(map), feed, ticker), problems, timeouts, ticker);
   }
 
   /**
    * Starts a server, which then listens. Its owner closes it.
    *
    * @throws UncheckedIOException where it cannot listen, with a sentence that says where and why
+   * @throws ConfigException where a setting turns out to be wrong
    */
   static Server start(ServerConfig config) {
     requireBindable(config.server());
     Server server = new Server(config);
-    server.web.start();
+    try {
+      server.web.start();
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
     if (!server.web.isRunning()) {
       server.close();
       requireBindable(config.server());
@@ -130,12 +143,16 @@ final class Server implements AutoCloseable {
   }
 
   private static List<RateLimitFilter> limits(ServerConfig.RateLimit limit, LongSupplier ticker) {
-    return limit.enabled()
-        ? List.of(
-            new RateLimitFilter(
-                new RateLimiter(limit.perSecond(), limit.burst(), limit.maxClients(), ticker),
-                limit.trustedProxies()))
-        : List.of();
+    if (!limit.enabled()) {
+      return List.of();
+    }
+    RateLimiter limiter =
+        new RateLimiter(limit.perSecond(), limit.burst(), limit.maxClients(), ticker);
+    try {
+      return List.of(new RateLimitFilter(limiter, limit.trustedProxies()));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("rate-limit.trusted-proxies: " + e.getMessage(), e);
+    }
   }
 
   private static ChangeFeed.Options options(ServerConfig.Watch watch) {
