@@ -26,9 +26,11 @@ final class Progress {
     /** It waits for a further request. */
     IDLE(4),
     /** It was given up. */
-    ENDED(5);
+    ENDED(5),
+    /** It waits for the client to take a piece of the answer. */
+    WRITING(6);
 
-    private static final Stage[] BY_CODE = {WORKING, SILENT, HEAD, BODY, IDLE, ENDED};
+    private static final Stage[] BY_CODE = {WORKING, SILENT, HEAD, BODY, IDLE, ENDED, WRITING};
 
     private final int code;
 
@@ -79,7 +81,7 @@ final class Progress {
     switch (Stage.of(turn.get())) {
       case SILENT, IDLE -> move(Stage.HEAD);
       case BODY -> move(Stage.WORKING);
-      case HEAD, WORKING -> {}
+      case HEAD, WORKING, WRITING -> {}
       case ENDED -> throw ended();
     }
   }
@@ -97,6 +99,16 @@ final class Progress {
   void answering() {
     answered = true;
     work();
+  }
+
+  /** The connection's thread is about to write, or to write some more. */
+  void writing() {
+    move(Stage.WRITING);
+  }
+
+  /** The client, or the system on its behalf, took what was written. */
+  void written() {
+    move(Stage.WORKING);
   }
 
   /**

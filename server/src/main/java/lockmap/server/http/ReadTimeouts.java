@@ -22,21 +22,25 @@ import lockmap.server.http.Progress.Stage;
  *   <li>A connection that was opened and says nothing, not even its part of a TLS handshake, has
  *       the timeout too.
  *   <li>One that waits between two requests has {@link #IDLE}, whatever the timeout.
- *   <li>While a request is worked on or an answer is written, such as a watch, nothing is timed. A
- *       client that does not read its answer is not noticed here.
+ *   <li>Of an answer, the client must take some within each {@link #WRITE}, so that one who does
+ *       not read cannot keep a connection, a watch and their memory for ever.
+ *   <li>While a request is worked on, or a watch has nothing to tell, nothing is timed.
  * </ul>
  *
  * <p>A client whose request had begun gets a 408 before the end, unless its answer had begun.
  *
- * <p>All reads of the framework go through {@link TimedConnection}, which says only what it waits
- * for; {@link #sweep} looks at all connections at intervals, and gives up each that it has seen at
- * the same wait for too long. So a limit is kept to about two intervals. Safe for any number of
- * threads.
+ * <p>All reads of the framework go through {@link TimedConnection} and all its writes through
+ * {@link TimedWriter}, which say only what they wait for; {@link #sweep} looks at all connections
+ * at intervals, and gives up each that it has seen at the same wait for too long. So a limit is
+ * kept to about two intervals. Safe for any number of threads.
  */
 public final class ReadTimeouts {
 
   /** As long as nginx has it by default. */
   static final Duration IDLE = Duration.ofSeconds(75);
+
+  /** Longer than a read's, because an answer waits for large buffers to drain. */
+  static final Duration WRITE = Duration.ofSeconds(20);
 
   private static final Duration FAREWELL = Duration.ofSeconds(1);
   private static final long MOST_SWEEPS = Duration.ofMillis(10).toNanos();
@@ -78,6 +82,7 @@ public final class ReadTimeouts {
     return switch (stage) {
       case SILENT, HEAD, BODY -> timeout;
       case IDLE -> IDLE.toNanos();
+      case WRITING -> WRITE.toNanos();
       case ENDED -> FAREWELL.toNanos();
       case WORKING -> Long.MAX_VALUE;
     };

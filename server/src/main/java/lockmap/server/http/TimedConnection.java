@@ -36,8 +36,9 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
       ReadTimeouts timeouts, ConnectionContext context, ServerConnectionSelector http1) {
     this.timeouts = timeouts;
     this.context = context;
+    TimedWriter writer = new TimedWriter(context.dataWriter(), progress);
     this.connection =
-        (Http1Connection) http1.connection(new TimedContext(context, reader, progress));
+        (Http1Connection) http1.connection(new TimedContext(context, reader, writer, progress));
   }
 
   @Override
@@ -92,7 +93,7 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
           Thread.startVirtualThread(this::tellThenDrop);
         }
       }
-      case SILENT, IDLE -> {
+      case SILENT, IDLE, WRITING -> {
         if (progress.end(turn)) {
           drop();
         }

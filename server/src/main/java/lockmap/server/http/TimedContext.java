@@ -12,13 +12,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /**
- * The framework's context of a connection, but with a reader of our own.
+ * The framework's context of a connection, but with a reader and a writer of our own.
  *
  * @param framework the framework's context
  * @param dataReader where all bytes of the client come from
+ * @param dataWriter where all bytes of the answers go
  * @param progress how far the connection has come
  */
-record TimedContext(ConnectionContext framework, DataReader dataReader, Progress progress)
+record TimedContext(
+    ConnectionContext framework, DataReader dataReader, DataWriter dataWriter, Progress progress)
     implements ConnectionContext {
 
   @Override
@@ -29,11 +31,6 @@ record TimedContext(ConnectionContext framework, DataReader dataReader, Progress
   @Override
   public ExecutorService executor() {
     return framework.executor();
-  }
-
-  @Override
-  public DataWriter dataWriter() {
-    return framework.dataWriter();
   }
 
   @Override

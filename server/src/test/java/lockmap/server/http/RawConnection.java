@@ -90,6 +90,11 @@ public final class RawConnection implements AutoCloseable {
     return RawAnswer.of(status, headers);
   }
 
+  /** Reads bytes and forgets them. */
+  public void skip(long bytes) throws IOException {
+    in.skipNBytes(bytes);
+  }
+
   /** Reads a line, without its line end. */
   public String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();

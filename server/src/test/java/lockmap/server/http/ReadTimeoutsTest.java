@@ -137,15 +137,43 @@ class ReadTimeoutsTest {
   }
 
   @Test
+  void anAnswerThatNobodyTakesIsGivenUp() throws Exception {
+    try (LogRecorder log = new LogRecorder();
+        RawConnection connection = server.connect().request("GET", "/flood")) {
+      assertEquals(200, connection.answerToHead().status());
+      ToyServer.await(
+          () -> {
+            server.pass(ReadTimeouts.WRITE); // until its writer is seen to be stuck
+            return server.timeouts.open() == 0;
+          },
+          "no connection");
+      assertEquals(List.of(), log.lines());
+    }
+    assertNextClientIsUnharmed();
+  }
+
+  @Test
+  void anAnswerMayTakeItsTimeAsLongAsItIsTaken() throws Exception {
+    int step = ToyServer.FLOOD / 3;
+    try (RawConnection connection = server.connect().request("GET", "/flood")) {
+      assertEquals(200, connection.answerToHead().status());
+      for (int taken = 0; taken < ToyServer.FLOOD; taken += step) {
+        server.pass(ReadTimeouts.WRITE.minusNanos(1));
+        connection.skip(step);
+      }
+      server.awaitAt(Stage.IDLE, 1);
+    }
+  }
+
+  @Test
   void anAnswerMayTakeForever() throws Exception {
     try (RawConnection connection = server.connect().request("GET", "/hold")) {
       assertEquals(200, connection.answerToHead().status());
+      assertLines(connection, "1", "a");
+      server.awaitAt(Stage.WORKING, 1);
       server.pass(Duration.ofDays(1));
       server.released.countDown();
-      List<String> chunks = List.of("1", "a", "1", "z", "0", "");
-      for (String line : chunks) {
-        assertEquals(line, connection.line());
-      }
+      assertLines(connection, "1", "z", "0", "");
       server.awaitAt(Stage.IDLE, 1);
     }
   }
@@ -171,6 +199,12 @@ class ReadTimeoutsTest {
       broken.send("nonsense\r\n\r\n");
       rude.reset();
       ToyServer.await(() -> server.timeouts.open() == 0, "no connection");
+    }
+  }
+
+  private static void assertLines(RawConnection connection, String... lines) throws IOException {
+    for (String line : lines) {
+      assertEquals(line, connection.line());
     }
   }
 

@@ -34,6 +34,9 @@ final class ToyServer implements AutoCloseable {
   static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
   static final int MAX_VALUE = 1024 * 1024;
 
+  /** More than all buffers between a server and its client hold. */
+  static final int FLOOD = 48 * 1024 * 1024;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final Map<Utf8Bytes, Utf8Bytes> values = new ConcurrentHashMap<>();
@@ -107,6 +110,7 @@ final class ToyServer implements AutoCloseable {
         Resource.at("/ignore").post((_, res) -> Answers.empty(res, Status.NO_CONTENT_204)),
         Resource.at("/drip").post(this::countBytes),
         Resource.at("/hold").stream(this::holdStream),
+        Resource.at("/flood").get(ToyServer::flood),
         Resource.at("/ttl").get(ToyServer::ttl),
         Resource.at("/stream").stream(ToyServer::breakingStream),
         Resource.at("/silent").get((_, _) -> {}),
@@ -162,6 +166,10 @@ final class ToyServer implements AutoCloseable {
       released.await();
       out.write('z');
     }
+  }
+
+  private static void flood(ServerRequest request, ServerResponse response) {
+    Answers.json(request, response, new byte[FLOOD]);
   }
 
   private void read(ServerRequest request, ServerResponse response) {
