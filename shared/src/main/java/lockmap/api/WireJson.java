@@ -268,6 +268,9 @@ public final class WireJson {
         .addMixIn(Outcome.class, OutcomeForm.class)
         .addMixIn(CasRequest.class, CasForm.class)
         .addMixIn(Entry.class, EntryForm.class)
+        .addMixIn(Listing.class, ListingForm.class)
+        .addMixIn(ListedKey.class, ListedKeyForm.class)
+        .addMixIn(EventData.class, EventDataForm.class)
         .build();
   }
 
@@ -312,6 +315,31 @@ public final class WireJson {
   }
 
   private interface EntryForm {
+    @JsonSetter(nulls = Nulls.SET)
+    Long ttl();
+  }
+
+  private interface ListingForm {
+    @JsonSetter(nulls = Nulls.SET)
+    String next();
+  }
+
+  private interface ListedKeyForm {
+    @JsonSetter(nulls = Nulls.SET)
+    Long ttl();
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonSetter(nulls = Nulls.SET)
+    String value();
+  }
+
+  private interface EventDataForm {
+    @JsonSetter(nulls = Nulls.SET)
+    String key();
+
+    @JsonSetter(nulls = Nulls.SET)
+    String value();
+
     @JsonSetter(nulls = Nulls.SET)
     Long ttl();
   }

@@ -29,6 +29,14 @@ final class WireJsonAnswerTest {
         new CasRequest(null, 7L, null, null),
         new Entry("k", "v", 7, null),
         new Entry("k", "", 8, 60L),
+        new Listing(9, List.of(new ListedKey("k", 7, null, 1, "v")), List.of("a/"), "k"),
+        new Listing(9, List.of(new ListedKey("k", 7, 60L, 1, null)), List.of(), null),
+        new Count(3),
+        new Deleted(2),
+        new Imported(1),
+        new EventData("k", "v", 7, 60L),
+        new EventData("k", null, 8, null),
+        new EventData(null, null, 9, null),
         new Problem("/problems/bad-key", "Bad key", 400, "é"),
         WireJsonWritingTest.STATUS);
   }
@@ -50,6 +58,12 @@ final class WireJsonAnswerTest {
     Outcome outcome = WireJson.read(json("{'x':{'y':[1]},'status':200,'z':null}"), Outcome.class);
     assertEquals(200, outcome.status());
     assertNull(outcome.value());
+  }
+
+  @Test
+  void anEventAboutNoKeyNeedsOnlyARevision() {
+    assertEquals(
+        new EventData(null, null, 9, null), WireJson.read(json("{'revision':9}"), EventData.class));
   }
 
   @Test

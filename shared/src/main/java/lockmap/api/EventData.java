@@ -1,0 +1,17 @@
+package lockmap.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data of one event of {@code GET /watch}; what happened is the event's name.
+ *
+ * @param key the key it is about; null with {@code READY} and {@code RESET}, which are about none
+ * @param value what stands under the key now; null where nothing does, and where the watch was
+ *     asked for without values
+ * @param revision the revision of the change; with {@code READY} and {@code RESET}, the one at
+ *     which the stream stands
+ * @param ttl how long the key still lived when it was told, in seconds, rounded up; null where it
+ *     does not expire
+ */
+public record EventData(
+    @Nullable String key, @Nullable String value, long revision, @Nullable Long ttl) {}
