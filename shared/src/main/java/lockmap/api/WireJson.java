@@ -1,5 +1,7 @@
 package lockmap.api;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -267,6 +269,7 @@ public final class WireJson {
         .addMixIn(Operation.class, OperationForm.class)
         .addMixIn(Outcome.class, OutcomeForm.class)
         .addMixIn(CasRequest.class, CasForm.class)
+        .addMixIn(Problem.class, ProblemForm.class)
         .addMixIn(Entry.class, EntryForm.class)
         .addMixIn(Listing.class, ListingForm.class)
         .addMixIn(ListedKey.class, ListedKeyForm.class)
@@ -312,6 +315,20 @@ public final class WireJson {
 
     @JsonSetter(nulls = Nulls.SET)
     Long ttl();
+  }
+
+  @SuppressWarnings("unused") // the JSON library reads the annotations, and nobody calls it
+  private abstract static class ProblemForm {
+    @JsonCreator
+    ProblemForm(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @JsonAnySetter @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, Object> extensions) {}
+
+    @JsonAnyGetter
+    abstract Map<String, Object> extensions();
   }
 
   private interface EntryForm {

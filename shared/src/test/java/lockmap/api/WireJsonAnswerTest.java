@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ final class WireJsonAnswerTest {
         new EventData("k", null, 8, null),
         new EventData(null, null, 9, null),
         new Problem("/problems/bad-key", "Bad key", 400, "é"),
+        new Problem("/problems/gone", "Gone", 410, "d", Map.of("oldest_revision", 7)),
         WireJsonWritingTest.STATUS);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,13 @@ final class WireJsonWritingTest {
         Arguments.of(
             new Problem("/problems/x", "T", 400, "d"),
             "{'type':'/problems/x','title':'T','status':400,'detail':'d'}"),
+        Arguments.of(
+            new Problem("/problems/x", "T", 400, "d", Map.of("line", 3)),
+            "{'type':'/problems/x','title':'T','status':400,'detail':'d','line':3}"),
+        Arguments.of(
+            new Listing(9, List.of(new ListedKey("k", 7, null, 1, null)), List.of("a/"), null),
+            "{'revision':9,'entries':[{'key':'k','revision':7,'ttl':null,'size':1}],"
+                + "'prefixes':['a/'],'next':null}"),
         Arguments.of(
             STATUS,
             "{'status':'OK','uptime':'1d 2h','total_keys':1,'total_operations':22,"

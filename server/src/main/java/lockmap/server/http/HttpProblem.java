@@ -14,7 +14,7 @@ public final class HttpProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Problem problem;
+  private transient Problem problem;
   private final transient List<Header> headers = new ArrayList<>();
   private boolean closing;
 
@@ -34,6 +34,17 @@ public final class HttpProblem extends RuntimeException {
   /** Adds a header to the answer. */
   public HttpProblem with(Header header) {
     headers.add(header);
+    return this;
+  }
+
+  /**
+   * Adds a member to the answer's body, for programs to read.
+   *
+   * @param member its name, in snake case
+   * @param value something that has a JSON form
+   */
+  public HttpProblem with(String member, Object value) {
+    problem = problem.with(member, value);
     return this;
   }
 
