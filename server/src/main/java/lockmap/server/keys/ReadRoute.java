@@ -86,7 +86,10 @@ public final class ReadRoute {
   }
 
   private Entry entry(Slot slot) {
-    Long ttl = slot.deadline() == Slot.NEVER ? null : KeyHeaders.secondsLeft(slot, ticker);
-    return new Entry(slot.key().toString(), slot.value().toString(), slot.revision(), ttl);
+    return new Entry(
+        slot.key().toString(),
+        slot.value().toString(),
+        slot.revision(),
+        slot.secondsLeft(ticker.getAsLong()));
   }
 }

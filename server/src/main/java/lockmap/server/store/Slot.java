@@ -1,5 +1,7 @@
 package lockmap.server.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What stands under one key: key, value and the revision that wrote it. Immutable, and safe to
  * publish without a lock, so that whoever holds one may go on reading it after the store has moved
@@ -46,6 +48,17 @@ public sealed class Slot permits TimedSlot {
   /** When the slot expires, in nanoseconds on the store's ticker, or {@link #NEVER}. */
   public long deadline() {
     return NEVER;
+  }
+
+  /**
+   * How long the slot still lives, in whole seconds, rounded up and never 0: what has no time left
+   * is not spoken of.
+   *
+   * @param now nanoseconds on the store's ticker
+   * @return null where it never expires
+   */
+  public @Nullable Long secondsLeft(long now) {
+    return null;
   }
 
   int hash() {

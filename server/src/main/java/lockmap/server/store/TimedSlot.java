@@ -1,5 +1,6 @@
 package lockmap.server.store;
 
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * write lock only.
  */
 final class TimedSlot extends Slot {
+
+  private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private final long deadline;
   @Nullable TimedSlot previous;
@@ -21,5 +24,10 @@ final class TimedSlot extends Slot {
   @Override
   public long deadline() {
     return deadline;
+  }
+
+  @Override
+  public Long secondsLeft(long now) {
+    return Math.max(1, Math.ceilDiv(deadline - now, NANOS_PER_SECOND));
   }
 }
