@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a compare-and-swap. What is compared is the revision where one is given, and the
  * value otherwise. The constructor throws {@link IllegalArgumentException} for a text that has no
- * UTF-8 form, a time to live out of range, and a swap of nothing for nothing.
+ * UTF-8 form, a negative revision, a time to live out of range, and a swap of nothing for nothing.
  *
  * @param expected the value that the key must have; null where it must not exist, or where a
  *     revision is given
@@ -24,6 +24,9 @@ public record CasRequest(
   public CasRequest {
     if (expected != null) {
       Limits.requireText("expected", expected);
+    }
+    if (revision != null) {
+      Limits.requireRevision("revision", revision);
     }
     if (replacement != null) {
       Limits.requireText("new", replacement);

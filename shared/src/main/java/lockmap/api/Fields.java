@@ -1,6 +1,6 @@
 package lockmap.api;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,7 +16,7 @@ final class Fields {
 
   private final String place;
   private final Set<String> known;
-  private final Map<String, Object> given = new HashMap<>();
+  private final Map<String, Object> given = new LinkedHashMap<>();
 
   /**
    * No fields yet.
@@ -42,7 +42,7 @@ final class Fields {
   /**
    * Takes a field.
    *
-   * @param value a String, a Long, null, or anything else for what is neither
+   * @param value a String, a Long, a Boolean, null, or anything else for what is none of them
    */
   void put(String name, @Nullable Object value) {
     given.put(name, value == null ? NULL : value);
@@ -72,10 +72,31 @@ final class Fields {
 
   /** A revision that must be there. */
   Long revision(String name) {
-    if (given.get(name) instanceof Long number && number >= 0) {
+    if (given.get(name) instanceof Long number) {
+      return checked(() -> {
+        Limits.requireRevision(name, number);
+        return number;
+      });
+    }
+    throw malformed(Limits.revisionRule(name));
+  }
+
+  /** A number that is something else where it is missing or null. */
+  long number(String name, long otherwise) {
+    if (lacks(name)) {
+      return otherwise;
+    }
+    if (given.get(name) instanceof Long number) {
       return number;
     }
-    throw malformed("\"" + name + "\" must be a whole number that is not negative");
+    throw malformed("\"" + name + "\" must be a whole number of 64 bits");
+  }
+
+  /** Checks a field that can only be true. */
+  void requireTrue(String name) {
+    if (!Boolean.TRUE.equals(given.get(name))) {
+      throw malformed("\"" + name + "\" can only be true");
+    }
   }
 
   /** A key that must be there. */
@@ -98,10 +119,12 @@ final class Fields {
     throw malformed(Limits.ttlRule());
   }
 
-  /** Refuses a field that has no meaning here; null has none anywhere. */
-  void refuse(String name, String method) {
-    if (!lacks(name)) {
-      throw malformed("\"" + name + "\" has no meaning with " + method);
+  /** Refuses the fields that have no meaning with a method; null has none anywhere. */
+  void allow(String method, Set<String> meaningful) {
+    for (String name : given.keySet()) {
+      if (!meaningful.contains(name) && !lacks(name)) {
+        throw malformed("\"" + name + "\" has no meaning with " + method);
+      }
     }
   }
 

@@ -64,6 +64,17 @@ public final class Limits {
     return "\"ttl\" must be a whole number from " + MIN_TTL_SECONDS + " to " + MAX_TTL_SECONDS;
   }
 
+  /** Checks a revision. */
+  static void requireRevision(String name, long revision) {
+    if (revision < 0) {
+      throw new IllegalArgumentException(revisionRule(name));
+    }
+  }
+
+  static String revisionRule(String name) {
+    return "\"" + name + "\" must be a whole number that is not negative";
+  }
+
   /** Checks that a text has a UTF-8 form, which one with half a surrogate pair has not. */
   static void requireText(String name, String text) {
     for (int at = 0; at < text.length(); at++) {

@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  * answers a PUT as well as a DELETE, and a client must be able to hold a status that only a newer
  * server knows.
  *
- * @param status the status code that the operation would have had as a request of its own
- * @param value the value found; null where the answer holds none
+ * @param status the status code that the operation would have had as a request of its own; 424 for
+ *     one that an atomic batch never came to
+ * @param value the value found or the new number; null where the answer holds none
+ * @param revision the revision of the entry that was written or found, or of its removal; null
+ *     where there is none, and in every batch that is not atomic
  */
-public record Outcome(int status, @Nullable String value) {
+public record Outcome(int status, @Nullable String value, @Nullable Long revision) {
 
   /** A PUT made a new entry. */
   public static final Outcome CREATED = new Outcome(201, null);
@@ -26,8 +29,21 @@ public record Outcome(int status, @Nullable String value) {
   /** There was no such key. */
   public static final Outcome ABSENT = new Outcome(404, null);
 
+  /** An earlier operation of an atomic batch failed, so that this one was not tried. */
+  public static final Outcome NOT_TRIED = new Outcome(424, null);
+
+  /** An answer without a revision. */
+  public Outcome(int status, @Nullable String value) {
+    this(status, value, null);
+  }
+
   /** A GET found a value. */
   public static Outcome found(String value) {
     return new Outcome(200, value);
+  }
+
+  /** The same answer, with the revision of what it is about. */
+  public Outcome at(long revision) {
+    return new Outcome(status, value, revision);
   }
 }

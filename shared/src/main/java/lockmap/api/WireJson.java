@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -31,7 +30,6 @@ import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,8 +69,8 @@ public final class WireJson {
   }
 
   /**
-   * The operations of a batch, perhaps none. Errors count operations from 1. A null {@code ttl}, or
-   * a null {@code value} where none belongs, is the same as none.
+   * The operations of a batch, perhaps none. Errors count operations from 1. A null {@code ttl} or
+   * {@code by}, or null where nothing belongs, is the same as none.
    *
    * @throws MalformedJsonException where it is not a batch or an operation is not as it must be
    * @throws TooManyOperationsException at the first operation too many, whatever follows it
@@ -182,7 +180,10 @@ public final class WireJson {
     return fields;
   }
 
-  /** A text, a whole number that fits, null; anything else stands for itself as its token. */
+  /**
+   * A text, a whole number that fits, a truth value, null; anything else stands for itself as its
+   * token.
+   */
   private static @Nullable Object scalar(JsonParser parser) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_STRING) {
@@ -191,6 +192,9 @@ public final class WireJson {
     if (token == JsonToken.VALUE_NUMBER_INT
         && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
       return parser.getLongValue();
+    }
+    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+      return parser.getBooleanValue();
     }
     parser.skipChildren();
     return token == JsonToken.VALUE_NULL ? null : token;
@@ -288,17 +292,16 @@ public final class WireJson {
     public abstract String toString();
   }
 
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  @JsonPropertyOrder({"method", "key", "value", "ttl"})
-  private interface OperationForm {
-    @JsonProperty
-    String method();
-  }
+  @JsonSerialize(converter = OperationFields.class)
+  private interface OperationForm {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private interface OutcomeForm {
     @JsonSetter(nulls = Nulls.SET)
     String value();
+
+    @JsonSetter(nulls = Nulls.SET)
+    Long revision();
   }
 
   @JsonSerialize(converter = CasFields.class)
@@ -361,22 +364,19 @@ public final class WireJson {
     Long ttl();
   }
 
-  /** Null says something in two of the fields, and nothing in the other two. */
+  private static final class OperationFields
+      extends StdConverter<Operation, Map<String, @Nullable Object>> {
+    @Override
+    public Map<String, @Nullable Object> convert(Operation operation) {
+      return Requests.fieldsOf(operation);
+    }
+  }
+
   private static final class CasFields
       extends StdConverter<CasRequest, Map<String, @Nullable Object>> {
     @Override
     public Map<String, @Nullable Object> convert(CasRequest request) {
-      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-      if (request.revision() == null) {
-        fields.put("expected", request.expected());
-      } else {
-        fields.put("revision", request.revision());
-      }
-      fields.put("new", request.replacement());
-      if (request.ttl() != null) {
-        fields.put("ttl", request.ttl());
-      }
-      return fields;
+      return Requests.fieldsOf(request);
     }
   }
 }

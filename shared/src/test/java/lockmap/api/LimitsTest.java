@@ -44,6 +44,7 @@ final class LimitsTest {
     assertRefused(() -> new Operation.Put("k", broken), "\"value\"" + complaint);
     assertRefused(() -> new CasRequest(broken, ""), "\"expected\"" + complaint);
     assertRefused(() -> new CasRequest("", broken), "\"new\"" + complaint);
+    assertRefused(() -> new Condition.Holding(broken), "\"expected\"" + complaint);
   }
 
   @ParameterizedTest
@@ -60,11 +61,21 @@ final class LimitsTest {
         "\"ttl\" must be a whole number from 1 to 3153600000");
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -1})
+  void aRevisionIsNeverNegative(long revision) {
+    String complaint = " must be a whole number that is not negative";
+    assertRefused(() -> new Condition.WrittenBy(revision), "\"if_revision\"" + complaint);
+    assertRefused(() -> new CasRequest(null, revision, null, null), "\"revision\"" + complaint);
+  }
+
   private static void assertKeyRefused(String key, String complaint) {
     assertRefused(() -> Limits.requireKey(key), complaint);
     assertRefused(() -> new Operation.Get(key), complaint);
     assertRefused(() -> new Operation.Put(key, "v"), complaint);
     assertRefused(() -> new Operation.Delete(key), complaint);
+    assertRefused(() -> new Operation.CompareAndSwap(key, "a", "b"), complaint);
+    assertRefused(() -> new Operation.Increment(key), complaint);
     assertRefused(() -> Paths.store(key), complaint);
   }
 

@@ -26,6 +26,8 @@ final class WireJsonAnswerTest {
         Outcome.CREATED,
         Outcome.ABSENT,
         new Outcome(507, null),
+        Outcome.found("v").at(7),
+        Outcome.CREATED.at(Long.MAX_VALUE),
         new CasRequest("a", "b"),
         new CasRequest(null, 7L, null, null),
         new Entry("k", "v", 7, null),
@@ -60,6 +62,14 @@ final class WireJsonAnswerTest {
     Outcome outcome = WireJson.read(json("{'x':{'y':[1]},'status':200,'z':null}"), Outcome.class);
     assertEquals(200, outcome.status());
     assertNull(outcome.value());
+  }
+
+  @Test
+  void aRefusedBatchIsReadFromTheProblemThatSaysSo() {
+    List<Outcome> operations =
+        List.of(Outcome.found("v").at(7), new Outcome(412, null), Outcome.NOT_TRIED);
+    byte[] problem = WireJson.write(new Problem("t", "T", 412, "d").with("operations", operations));
+    assertEquals(new RefusedBatch(operations), WireJson.read(problem, RefusedBatch.class));
   }
 
   @Test

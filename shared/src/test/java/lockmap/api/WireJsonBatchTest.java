@@ -84,10 +84,10 @@ final class WireJsonBatchTest {
           [{'method':'GET','key':7}]                     | operation 1: 'key' must be a string
           [{'method':null,'key':'k'}]                    | operation 1: 'method' must be a string
           [{'method':1e3,'key':'k'}]                     | operation 1: 'method' must be a string
-          [{'method':'get','key':'k'}]                   | operation 1: 'method' must be GET, PUT or DELETE, not 'get'
-          [{'method':'PUT ','key':'k'}]                  | operation 1: 'method' must be GET, PUT or DELETE, not 'PUT '
-          [{'method':'','key':'k'}]                      | operation 1: 'method' must be GET, PUT or DELETE, not ''
-          [{'method':'CAS','key':'k'}]                   | operation 1: 'method' must be GET, PUT or DELETE, not 'CAS'
+          [{'method':'get','key':'k'}]                   | operation 1: 'method' must be GET, PUT, DELETE, CAS or INCR, not 'get'
+          [{'method':'PUT ','key':'k'}]                  | operation 1: 'method' must be GET, PUT, DELETE, CAS or INCR, not 'PUT '
+          [{'method':'','key':'k'}]                      | operation 1: 'method' must be GET, PUT, DELETE, CAS or INCR, not ''
+          [{'method':'TOUCH','key':'k'}]                 | operation 1: 'method' must be GET, PUT, DELETE, CAS or INCR, not 'TOUCH'
           [{'method':'GET','key':''}]                    | operation 1: 'key' must be 1 to 1024 bytes of UTF-8
           [{'method':'GET','key':'k','value':'v'}]       | operation 1: 'value' has no meaning with GET
           [{'method':'GET','key':'k','ttl':1}]           | operation 1: 'ttl' has no meaning with GET

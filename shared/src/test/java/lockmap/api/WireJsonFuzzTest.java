@@ -28,9 +28,15 @@ final class WireJsonFuzzTest {
               "[{\"method\":\"GET\",\"key\":\"k\"},{\"method\":\"PUT\",\"key\":\"é😀\","
                   + "\"value\":\"a\\u00e9\\ud83d\\ude00\\n\",\"ttl\":60},"
                   + "{\"method\":\"DELETE\",\"key\":\"k\"}]",
+              "[{\"method\":\"CAS\",\"key\":\"k\",\"revision\":7,\"new\":null},"
+                  + "{\"method\":\"INCR\",\"key\":\"k\",\"by\":-1},"
+                  + "{\"method\":\"GET\",\"key\":\"k\",\"if_absent\":true},"
+                  + "{\"method\":\"PUT\",\"key\":\"k\",\"value\":\"\",\"if_revision\":7},"
+                  + "{\"method\":\"DELETE\",\"key\":\"k\",\"expected\":\"v\"}]",
               "{\"expected\":\"a\",\"new\":\"b\"}",
               "[\"a\",\"b/c\",\"\\u20ac\"]",
               "[{\"status\":200,\"value\":\"v\"},{\"status\":201}]",
+              "{\"operations\":[{\"status\":412,\"revision\":7},{\"status\":424}]}",
               "{\"status\":200,\"value\":null,\"more\":[1,2.5e-3,{\"x\":true}]}",
               new String(WireJson.write(WireJsonWritingTest.STATUS), UTF_8))
           .map(body -> body.getBytes(UTF_8))
@@ -88,6 +94,7 @@ final class WireJsonFuzzTest {
           json -> WireJson.read(json, Status.class),
           json -> WireJson.read(json, Problem.class),
           json -> WireJson.read(json, CasRequest.class),
+          json -> WireJson.read(json, RefusedBatch.class),
           json -> WireJson.readList(json, Outcome.class));
 
   @ParameterizedTest

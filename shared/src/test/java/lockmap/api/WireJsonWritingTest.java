@@ -39,6 +39,30 @@ final class WireJsonWritingTest {
         Arguments.of(
             new Operation.Put("k", "", 60L), "{'method':'PUT','key':'k','value':'','ttl':60}"),
         Arguments.of(new Operation.Delete("k"), "{'method':'DELETE','key':'k'}"),
+        Arguments.of(
+            new Operation.Get("k", Condition.ABSENT),
+            "{'method':'GET','key':'k','if_absent':true}"),
+        Arguments.of(
+            new Operation.Put("k", "v", 60L, new Condition.WrittenBy(7)),
+            "{'method':'PUT','key':'k','value':'v','ttl':60,'if_revision':7}"),
+        Arguments.of(
+            new Operation.Delete("k", new Condition.Holding("")),
+            "{'method':'DELETE','key':'k','expected':''}"),
+        Arguments.of(
+            new Operation.CompareAndSwap("k", "a", "b"),
+            "{'method':'CAS','key':'k','expected':'a','new':'b'}"),
+        Arguments.of(
+            new Operation.CompareAndSwap("k", new CasRequest(null, null, "b", 5L)),
+            "{'method':'CAS','key':'k','expected':null,'new':'b','ttl':5}"),
+        Arguments.of(
+            new Operation.CompareAndSwap("k", new CasRequest(null, 7L, null, null)),
+            "{'method':'CAS','key':'k','revision':7,'new':null}"),
+        Arguments.of(new Operation.Increment("k"), "{'method':'INCR','key':'k','by':1}"),
+        Arguments.of(
+            new Operation.Increment("k", Long.MIN_VALUE),
+            "{'method':'INCR','key':'k','by':-9223372036854775808}"),
+        Arguments.of(Outcome.CREATED.at(7), "{'status':201,'revision':7}"),
+        Arguments.of(Outcome.found("").at(7), "{'status':200,'value':'','revision':7}"),
         Arguments.of(Outcome.found("v"), "{'status':200,'value':'v'}"),
         Arguments.of(Outcome.found(""), "{'status':200,'value':''}"),
         Arguments.of(Outcome.CREATED, "{'status':201}"),
@@ -60,6 +84,11 @@ final class WireJsonWritingTest {
             new Listing(9, List.of(new ListedKey("k", 7, null, 1, null)), List.of("a/"), null),
             "{'revision':9,'entries':[{'key':'k','revision':7,'ttl':null,'size':1}],"
                 + "'prefixes':['a/'],'next':null}"),
+        Arguments.of(
+            new Problem("t", "T", 412, "d")
+                .with("operations", List.of(Outcome.CREATED.at(7), Outcome.NOT_TRIED)),
+            "{'type':'t','title':'T','status':412,'detail':'d',"
+                + "'operations':[{'status':201,'revision':7},{'status':424}]}"),
         Arguments.of(
             STATUS,
             "{'status':'OK','uptime':'1d 2h','total_keys':1,'total_operations':22,"

@@ -60,6 +60,23 @@ public final class RequestReader {
   }
 
   /**
+   * A value that stands in a JSON body.
+   *
+   * @param name what it is called there
+   * @param text the value
+   * @param limit how many bytes are allowed
+   * @throws HttpProblem 413 where it has more
+   */
+  public static Utf8Bytes value(String name, String text, int limit) {
+    Utf8Bytes value = Utf8Bytes.of(text);
+    if (value.length() > limit) {
+      throw StandardProblems.tooLarge(
+          "\"" + name + "\" has " + value.length() + " bytes; at most " + limit + " are allowed.");
+    }
+    return value;
+  }
+
+  /**
    * Checks that the body says it is JSON: {@code application/json}, with any parameters but a
    * charset other than UTF-8. A type that ends in {@code +json} gives the text a meaning which is
    * not the one asked for, so it does not count.

@@ -18,16 +18,4 @@ public final class StoreProblems {
               "The write would take the store past " + maxMemory + " bytes.");
     };
   }
-
-  /**
-   * What to say of a value that is larger than allowed.
-   *
-   * @param name what the value is called in the request
-   * @param size how many bytes it has
-   * @param limit how many are allowed
-   */
-  public static HttpProblem valueTooLarge(String name, int size, int limit) {
-    return StandardProblems.tooLarge(
-        "\"" + name + "\" has " + size + " bytes; at most " + limit + " are allowed.");
-  }
 }

@@ -1,11 +1,9 @@
 package lockmap.server.keys;
 
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import lockmap.server.http.Query;
 import lockmap.server.http.RequestReader;
 import lockmap.server.store.Expiry;
-import org.jspecify.annotations.Nullable;
 
 /** What a request says about the time that its key has left. */
 final class Expiries {
@@ -26,17 +24,8 @@ final class Expiries {
     return text.get().equals("none") ? Expiry.NEVER : seconds(query);
   }
 
-  /** Seconds, or null for the time that the key has. */
-  static Expiry ofSwap(@Nullable Long ttl) {
-    return ttl == null ? Expiry.KEEP : after(ttl);
-  }
-
   private static Expiry seconds(Query query) {
     var ttl = RequestReader.ttl(query);
-    return ttl.isEmpty() ? Expiry.NEVER : after(ttl.getAsLong());
-  }
-
-  private static Expiry after(long seconds) {
-    return new Expiry.After(TimeUnit.SECONDS.toNanos(seconds));
+    return ttl.isEmpty() ? Expiry.NEVER : Expiry.afterSeconds(ttl.getAsLong());
   }
 }

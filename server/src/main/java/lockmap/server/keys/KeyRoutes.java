@@ -12,6 +12,7 @@ import lockmap.server.http.KeyPath;
 import lockmap.server.http.Query;
 import lockmap.server.http.RequestReader;
 import lockmap.server.http.StoreProblems;
+import lockmap.server.http.Swaps;
 import lockmap.server.store.Condition;
 import lockmap.server.store.Expiry;
 import lockmap.server.store.Operation;
@@ -81,7 +82,7 @@ public final class KeyRoutes {
     Utf8Bytes key = KeyPath.key(request, Paths.CAS);
     RequestReader.requireJson(request);
     CasRequest swap = WireJson.readCas(RequestReader.body(request, maxBodySize));
-    answer(store.apply(operation(key, swap)), response);
+    answer(store.apply(Swaps.operation(key, swap, "new", maxValueSize)), response);
   }
 
   /** {@code POST /store/incr/{key}?by=N}: 200 with the new number, 409 where there is none. */
@@ -100,28 +101,6 @@ public final class KeyRoutes {
     Utf8Bytes key = KeyPath.key(request, Paths.TOUCH);
     Expiry expiry = Expiries.ofTouch(Query.of(request));
     answer(store.apply(new Operation.Touch(key, expiry)), response);
-  }
-
-  private Operation operation(Utf8Bytes key, CasRequest swap) {
-    Condition condition = condition(swap);
-    String replacement = swap.replacement();
-    if (replacement == null) {
-      return new Operation.CompareAndDelete(key, condition);
-    }
-    Utf8Bytes value = Utf8Bytes.of(replacement);
-    if (value.length() > maxValueSize) {
-      throw StoreProblems.valueTooLarge("new", value.length(), maxValueSize);
-    }
-    return new Operation.CompareAndSwap(key, condition, value, Expiries.ofSwap(swap.ttl()));
-  }
-
-  private static Condition condition(CasRequest swap) {
-    Long revision = swap.revision();
-    if (revision != null) {
-      return new Condition.WrittenBy(revision);
-    }
-    String expected = swap.expected();
-    return expected == null ? Condition.ABSENT : new Condition.Holding(Utf8Bytes.of(expected));
   }
 
   private void answerWithValue(Slot slot, ServerRequest request, ServerResponse response) {

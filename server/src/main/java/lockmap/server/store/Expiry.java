@@ -1,5 +1,7 @@
 package lockmap.server.store;
 
+import java.util.concurrent.TimeUnit;
+
 /** What a write says about the time its key has left. */
 public sealed interface Expiry {
 
@@ -8,6 +10,15 @@ public sealed interface Expiry {
 
   /** The key keeps the deadline it has; a new key has none. */
   Expiry KEEP = new Keep();
+
+  /**
+   * The key expires after some time.
+   *
+   * @param seconds how long from the moment of the write, in seconds; more than 0
+   */
+  static Expiry afterSeconds(long seconds) {
+    return new After(TimeUnit.SECONDS.toNanos(seconds));
+  }
 
   /** The key stays until it is removed. */
   record Never() implements Expiry {}

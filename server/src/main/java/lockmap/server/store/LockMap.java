@@ -136,11 +136,9 @@ public final class LockMap implements Store {
     long hashed = hash.applyAsLong(key);
     Stripe stripe = stripe(hashed);
     int inner = (int) hashed;
-    if (operation instanceof Operation.Get) {
-      Slot slot = stripe.get(key, inner);
-      return slot == null ? Outcome.MISSING : new Outcome.Found(slot);
-    }
-    return stripe.apply(operation, inner);
+    return operation instanceof Operation.Get get
+        ? get.answer(stripe.get(key, inner))
+        : stripe.apply(operation, inner);
   }
 
   @Override

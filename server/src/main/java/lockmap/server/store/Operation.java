@@ -1,13 +1,29 @@
 package lockmap.server.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** One act on one key. */
 public sealed interface Operation {
 
   /** The key acted on. */
   Utf8Bytes key();
 
-  /** Reads the key's slot. */
-  record Get(Utf8Bytes key) implements Operation {}
+  /** Reads the key's slot, if the condition holds. */
+  record Get(Utf8Bytes key, Condition condition) implements Operation {
+
+    /** Reads the slot, whatever it is. */
+    public Get(Utf8Bytes key) {
+      this(key, Condition.NONE);
+    }
+
+    /** What it answers where this slot stands under the key, or where nothing does. */
+    Outcome answer(@Nullable Slot current) {
+      if (!condition.holds(current)) {
+        return new Outcome.Conflict(current);
+      }
+      return current == null ? Outcome.MISSING : new Outcome.Found(current);
+    }
+  }
 
   /** Writes the key, whether or not it exists, if the condition holds. */
   record Put(Utf8Bytes key, Utf8Bytes value, Expiry expiry, Condition condition)

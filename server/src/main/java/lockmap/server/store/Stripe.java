@@ -147,7 +147,7 @@ final class Stripe {
   private Outcome carryOut(Operation operation, int hash, int at) {
     Slot current = table[at];
     return switch (operation) {
-      case Operation.Get _ -> current == null ? Outcome.MISSING : new Outcome.Found(current);
+      case Operation.Get get -> get.answer(current);
       case Operation.Put put ->
           put.condition().holds(current)
               ? write(Cause.PUT, put.key(), hash, at, put.value(), put.expiry())

@@ -1,0 +1,85 @@
+package lockmap.server.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+import lockmap.server.http.RequestReader;
+import lockmap.server.http.StoreProblems;
+import lockmap.server.http.Swaps;
+import lockmap.server.store.Condition;
+import lockmap.server.store.Expiry;
+import lockmap.server.store.Operation;
+import lockmap.server.store.Outcome;
+import lockmap.server.store.Slot;
+import lockmap.server.store.Utf8Bytes;
+
+/** Between what a batch says on the wire and what the store understands. */
+final class Translation {
+
+  private Translation() {}
+
+  /**
+   * The operations that a client means.
+   *
+   * @param maxValueSize the largest value, in bytes
+   * @throws lockmap.server.http.HttpProblem 413 where a value is larger
+   */
+  static List<Operation> fromWire(List<lockmap.api.Operation> said, int maxValueSize) {
+    List<Operation> operations = new ArrayList<>(said.size());
+    for (lockmap.api.Operation operation : said) {
+      String place = "operation " + (operations.size() + 1) + ": ";
+      operations.add(fromWire(operation, place, maxValueSize));
+    }
+    return operations;
+  }
+
+  private static Operation fromWire(
+      lockmap.api.Operation operation, String place, int maxValueSize) {
+    Utf8Bytes key = Utf8Bytes.of(operation.key());
+    return switch (operation) {
+      case lockmap.api.Operation.Get get -> new Operation.Get(key, fromWire(get.condition()));
+      case lockmap.api.Operation.Put put -> {
+        Utf8Bytes value = RequestReader.value(place + "value", put.value(), maxValueSize);
+        Long ttl = put.ttl();
+        Expiry expiry = ttl == null ? Expiry.NEVER : Expiry.afterSeconds(ttl);
+        yield new Operation.Put(key, value, expiry, fromWire(put.condition()));
+      }
+      case lockmap.api.Operation.Delete delete ->
+          new Operation.Delete(key, fromWire(delete.condition()));
+      case lockmap.api.Operation.CompareAndSwap swap ->
+          Swaps.operation(key, swap.swap(), place + "new", maxValueSize);
+      case lockmap.api.Operation.Increment increment ->
+          new Operation.Increment(key, increment.by());
+    };
+  }
+
+  private static Condition fromWire(lockmap.api.Condition condition) {
+    return switch (condition) {
+      case lockmap.api.Condition.None _ -> Condition.NONE;
+      case lockmap.api.Condition.Absent _ -> Condition.ABSENT;
+      case lockmap.api.Condition.WrittenBy(long revision) -> new Condition.WrittenBy(revision);
+      case lockmap.api.Condition.Holding(String value) ->
+          new Condition.Holding(Utf8Bytes.of(value));
+    };
+  }
+
+  /** How an operation went, as a request of its own would have been answered. */
+  static lockmap.api.Outcome toWire(Operation operation, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Found(Slot slot) -> withValue(slot);
+      case Outcome.Missing _ -> lockmap.api.Outcome.ABSENT;
+      case Outcome.Created(Slot slot) ->
+          operation instanceof Operation.Increment ? withValue(slot) : lockmap.api.Outcome.CREATED;
+      case Outcome.Replaced(Slot slot, Slot _) ->
+          operation instanceof Operation.Increment ? withValue(slot) : lockmap.api.Outcome.REPLACED;
+      case Outcome.Deleted _ -> lockmap.api.Outcome.DELETED;
+      case Outcome.Conflict _ -> new lockmap.api.Outcome(412, null);
+      case Outcome.NotCountable _ -> new lockmap.api.Outcome(409, null);
+      case Outcome.Failure failure ->
+          new lockmap.api.Outcome(StoreProblems.of(failure).problem().status(), null);
+    };
+  }
+
+  private static lockmap.api.Outcome withValue(Slot slot) {
+    return lockmap.api.Outcome.found(slot.value().toString());
+  }
+}
