@@ -15,6 +15,7 @@ public record Change(Cause cause, Utf8Bytes key, @Nullable Slot slot, long revis
 
   /** About how many bytes of heap the change keeps alive. */
   public long weight() {
-    return (long) MemoryBudget.OVERHEAD + key.length() + (slot == null ? 0 : slot.value().length());
+    long bytes = (long) key.length() + (slot == null ? 0 : slot.value().length());
+    return MemoryBudget.SLOT_OVERHEAD + bytes;
   }
 }

@@ -1,9 +1,10 @@
 package lockmap.server.store;
 
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Any store, with its operations counted. Safe for any number of threads. */
+/** Any store, with its operations counted, listings left out. Safe for any number of threads. */
 public final class CountedStore implements Store {
 
   private final Store store;
@@ -93,5 +94,15 @@ public final class CountedStore implements Store {
   @Override
   public long size() {
     return store.size();
+  }
+
+  @Override
+  public List<Slot> list(KeyRange range, int limit) {
+    return store.list(range, limit);
+  }
+
+  @Override
+  public long count(KeyRange range) {
+    return store.count(range);
   }
 }

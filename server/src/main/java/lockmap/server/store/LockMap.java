@@ -2,6 +2,9 @@ package lockmap.server.store;
 
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
@@ -30,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  * later, a reader could find a key expired that a writer had meanwhile replaced in time.
  *
  * <p><b>Writing</b> takes the write lock of one stripe. Under it, and in this order, a writer drops
- * the key's slot if its deadline has passed (a change of its own), decides, makes room, takes the
- * next revision, stores the slot, and tells the {@link ChangeListener}. So value, deadline,
- * revision and event are one act: it takes effect where the lock is released, no reader validates
- * in between, and whatever the writer tells is in the table for whoever reads after hearing it.
+ * the key's slot if its deadline has passed (a change of its own), decides, makes room, enters a
+ * new key in the index, takes the next revision, stores the slot, and tells the {@link
+ * ChangeListener}. So value, deadline, revision and event are one act: it takes effect where the
+ * lock is released, no reader validates in between, and whatever the writer tells is in the table
+ * for whoever reads after hearing it.
  *
  * <p><b>Order.</b> Revisions come from one counter, but are taken and told under the stripe's lock.
  * Two changes of one key (or one stripe) are therefore told in revision order. Changes of different
@@ -54,8 +58,17 @@ import org.jspecify.annotations.Nullable;
  * which calls {@link #expireDue} when a wheel has something due. It holds a stripe's lock for a
  * bounded number of keys at a time.
  *
- * <p><b>Lock order.</b> No thread ever holds two stripes' locks, and the listener takes no lock
- * that is held while calling the map.
+ * <p><b>Listing.</b> Beside the stripes stands one {@link KeyIndex} of all keys in order. A writer
+ * enters a key before it takes the revision that creates it, and takes it out before the revision
+ * that removes it, both under the stripe's lock, so that the changes of one key reach the index in
+ * their order; a write of a key that exists does not touch it. A listing walks through the index
+ * without a lock and reads each key's slot as any reader does. Hence it meets every key that stands
+ * from its beginning to its end, once; it finds every change up to the revision that was read
+ * before it began, and every change that was told; and what the index still or already names though
+ * it has no slot, it leaves out.
+ *
+ * <p><b>Lock order.</b> No thread ever holds two stripes' locks, the index is a leaf that calls
+ * nobody, and the listener takes no lock that is held while calling the map.
  */
 public final class LockMap implements Store {
 
@@ -63,6 +76,7 @@ public final class LockMap implements Store {
 
   private final AtomicLong revisions;
   private final MemoryBudget budget;
+  private final KeyIndex index = new KeyIndex();
   private final LongSupplier ticker;
   private final Alarm alarm = new Alarm();
   private final ToLongFunction<Utf8Bytes> hash;
@@ -114,7 +128,7 @@ public final class LockMap implements Store {
     this.shift = Long.SIZE - Integer.numberOfTrailingZeros(options.stripes());
     this.stripes = new Stripe[options.stripes()];
     for (int at = 0; at < stripes.length; at++) {
-      stripes[at] = new Stripe(revisions, budget, ticker, alarm, listener);
+      stripes[at] = new Stripe(revisions, budget, index, ticker, alarm, listener);
     }
   }
 
@@ -152,6 +166,30 @@ public final class LockMap implements Store {
     long count = 0;
     for (Stripe stripe : stripes) {
       count += stripe.size();
+    }
+    return count;
+  }
+
+  @Override
+  public List<Slot> list(KeyRange range, int limit) {
+    List<Slot> slots = new ArrayList<>();
+    Iterator<Utf8Bytes> keys = index.within(range).iterator();
+    while (slots.size() < limit && keys.hasNext()) {
+      Slot slot = get(keys.next());
+      if (slot != null) {
+        slots.add(slot);
+      }
+    }
+    return slots;
+  }
+
+  @Override
+  public long count(KeyRange range) {
+    long count = 0;
+    for (Utf8Bytes key : index.within(range)) {
+      if (get(key) != null) {
+        count++;
+      }
     }
     return count;
   }

@@ -5,8 +5,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How many bytes the entries may take, and how many they do. Safe for any number of threads. */
 final class MemoryBudget {
 
-  /** About what an entry costs beside the bytes of its key and value: objects, links, its place. */
-  static final int OVERHEAD = 112;
+  /** About what a slot costs beside the bytes of its key and value: objects, links, its place. */
+  static final int SLOT_OVERHEAD = 112;
+
+  /** The same for an entry, which also has a place in the index. */
+  static final int OVERHEAD = SLOT_OVERHEAD + 36;
 
   private final long limit;
   private final AtomicLong used = new AtomicLong();

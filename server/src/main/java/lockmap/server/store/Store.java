@@ -1,5 +1,6 @@
 package lockmap.server.store;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,4 +37,17 @@ public interface Store {
 
   /** How many keys exist. */
   long size();
+
+  /**
+   * The slots of a range in the order of their keys' bytes. A key that exists from the first to the
+   * last of several calls, each for what lies behind the last key of the one before, is in one of
+   * them and no more; a key that comes or goes meanwhile may be.
+   *
+   * @param limit how many slots at most, not negative
+   * @return fewer than {@code limit} only where the range has no more; not changed afterwards
+   */
+  List<Slot> list(KeyRange range, int limit);
+
+  /** How many keys of a range exist; one that comes or goes meanwhile may be counted. */
+  long count(KeyRange range);
 }

@@ -17,6 +17,7 @@ final class Stripe {
   private final StampedLock lock = new StampedLock();
   private final AtomicLong revisions;
   private final MemoryBudget budget;
+  private final KeyIndex index;
   private final LongSupplier ticker;
   private final Alarm alarm;
   private final ChangeListener listener;
@@ -30,11 +31,13 @@ final class Stripe {
   Stripe(
       AtomicLong revisions,
       MemoryBudget budget,
+      KeyIndex index,
       LongSupplier ticker,
       Alarm alarm,
       ChangeListener listener) {
     this.revisions = revisions;
     this.budget = budget;
+    this.index = index;
     this.ticker = ticker;
     this.alarm = alarm;
     this.listener = listener;
@@ -201,8 +204,12 @@ final class Stripe {
     int at = previous == null ? placeInGrownTable(key, hash, place) : place;
     long deadline = deadline(expiry, previous);
     TimingWheel timers = deadline == Slot.NEVER ? null : timers();
-    if (!budget.adjust(growth(previous, key, value))) {
+    long growth = growth(previous, key, value);
+    if (!budget.adjust(growth)) {
       return new Outcome.Full(budget.limit());
+    }
+    if (previous == null) {
+      index(key, growth);
     }
     Utf8Bytes kept = previous == null ? key : previous.key();
     long revision = revisions.incrementAndGet();
@@ -222,7 +229,18 @@ final class Stripe {
     return previous == null ? new Outcome.Created(slot) : new Outcome.Replaced(slot, previous);
   }
 
+  /** Enters a new key, for which room was taken. */
+  private void index(Utf8Bytes key, long taken) {
+    try {
+      index.add(key);
+    } catch (OutOfMemoryError e) {
+      budget.adjust(-taken);
+      throw e;
+    }
+  }
+
   private long remove(Cause cause, int at, Slot slot) {
+    index.remove(slot.key());
     long revision = revisions.incrementAndGet();
     closeGap(at);
     size--;

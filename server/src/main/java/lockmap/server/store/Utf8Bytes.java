@@ -96,6 +96,11 @@ public final class Utf8Bytes implements Comparable<Utf8Bytes> {
         && Arrays.equals(bytes, 0, prefix.bytes.length, prefix.bytes, 0, prefix.bytes.length);
   }
 
+  /** These bytes and one NUL: what comes next behind them in order. */
+  Utf8Bytes followedByNul() {
+    return new Utf8Bytes(Arrays.copyOf(bytes, bytes.length + 1));
+  }
+
   /** Writes all the bytes to a stream. */
   public void writeTo(OutputStream out) throws IOException {
     out.write(bytes);

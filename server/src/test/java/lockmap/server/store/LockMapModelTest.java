@@ -64,11 +64,12 @@ class LockMapModelTest {
 
     void live() {
       for (int step = 0; step < STEPS; step++) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
           case 0 -> ticker.advance(Seeded.magnitude(random, 1L << 42));
           case 1 -> expireDue();
           case 2 -> countKeys();
           case 3 -> model.checkView(map.view(key()), ticker.getAsLong());
+          case 4 -> listKeys();
           default -> apply(operation(step / (STEPS / 4) % 2 == 0));
         }
         assertEquals(model.revision(), map.revision());
@@ -93,6 +94,19 @@ class LockMapModelTest {
     private void countKeys() {
       assertEquals(model.size(ticker.getAsLong()), map.size());
       noteExpiries();
+    }
+
+    private void listKeys() {
+      Utf8Bytes prefix = Utf8Bytes.of("key" + (random.nextBoolean() ? "" : random.nextInt(7)));
+      Utf8Bytes after = random.nextBoolean() ? Utf8Bytes.EMPTY : key();
+      int limit = random.nextInt(keys + 1);
+      KeyRange range = KeyRange.under(prefix).after(after);
+      long now = ticker.getAsLong();
+      List<String> expected = model.list(prefix, after, now);
+      assertEquals(
+          expected.subList(0, Math.min(limit, expected.size())),
+          map.list(range, limit).stream().map(Texts::of).toList());
+      assertEquals(expected.size(), map.count(range));
     }
 
     private void noteExpiries() {

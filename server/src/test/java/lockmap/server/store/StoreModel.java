@@ -73,6 +73,15 @@ final class StoreModel {
     return entries.values().stream().filter(entry -> entry.deadline > now).count();
   }
 
+  List<String> list(Utf8Bytes prefix, Utf8Bytes after, long now) {
+    return entries.entrySet().stream()
+        .filter(entry -> entry.getValue().deadline > now)
+        .filter(entry -> entry.getKey().startsWith(prefix) && entry.getKey().compareTo(after) > 0)
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> text(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
   long overdueSince(long time) {
     return entries.values().stream().filter(entry -> entry.deadline <= time).count();
   }
