@@ -59,13 +59,13 @@ import org.jspecify.annotations.Nullable;
  * bounded number of keys at a time.
  *
  * <p><b>Listing.</b> Beside the stripes stands one {@link KeyIndex} of all keys in order. A writer
- * enters a key before it takes the revision that creates it, and takes it out before the revision
- * that removes it, both under the stripe's lock, so that the changes of one key reach the index in
- * their order; a write of a key that exists does not touch it. A listing walks through the index
- * without a lock and reads each key's slot as any reader does. Hence it meets every key that stands
- * from its beginning to its end, once; it finds every change up to the revision that was read
- * before it began, and every change that was told; and what the index still or already names though
- * it has no slot, it leaves out.
+ * enters a key before it takes the revision that creates it, and takes it out after it took the
+ * revision that removes it, both under the stripe's lock; a write of a key that exists does not
+ * touch the index. A listing walks through it without a lock and reads each key's slot as any
+ * reader does, so where a key is about to come or go it waits for the writer. Hence it meets every
+ * key that stands from its beginning to its end, once. It finds every change up to the revision
+ * that was read before it began, and what it does not find was removed by a revision up to the one
+ * that is read after it. What the index names though it has no slot is left out.
  *
  * <p><b>Lock order.</b> No thread ever holds two stripes' locks, the index is a leaf that calls
  * nobody, and the listener takes no lock that is held while calling the map.

@@ -240,13 +240,13 @@ final class Stripe {
   }
 
   private long remove(Cause cause, int at, Slot slot) {
-    index.remove(slot.key());
     long revision = revisions.incrementAndGet();
     closeGap(at);
     size--;
     lastRevision = revision;
     budget.adjust(-MemoryBudget.weigh(slot.key(), slot.value()));
     listener.changed(new Change(cause, slot.key(), null, revision));
+    index.remove(slot.key());
     if (table.length > SMALLEST_TABLE && size < table.length / 8) {
       table = rehashed(table.length / 4);
     }
