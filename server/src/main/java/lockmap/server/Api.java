@@ -12,10 +12,19 @@ import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.status.StatusRoute;
+import lockmap.server.transfer.ExportRoute;
+import lockmap.server.transfer.ImportRoute;
 import lockmap.server.watch.WatchRoute;
 
 /** The whole surface: what every request passes, and then where it goes. */
-record Api(ReadRoute read, KeyRoutes keys, BatchRoute batch, WatchRoute watch, StatusRoute status) {
+record Api(
+    ReadRoute read,
+    KeyRoutes keys,
+    BatchRoute batch,
+    WatchRoute watch,
+    ExportRoute exports,
+    ImportRoute imports,
+    StatusRoute status) {
 
   HttpRouting.Builder routing(Problems problems, List<RateLimitFilter> limits) {
     HttpRouting.Builder routing = HttpRouting.builder().addFilter(new Gatekeeper(problems));
@@ -30,6 +39,8 @@ record Api(ReadRoute read, KeyRoutes keys, BatchRoute batch, WatchRoute watch, S
             Resource.under(Paths.WATCH_KEY).stream(watch::key),
             Resource.at(Paths.WATCH).post(watch::keys),
             Resource.at(Paths.BATCH).post(batch::run),
+            Resource.at(Paths.EXPORT).stream(exports::get),
+            Resource.at(Paths.IMPORT).post(imports::post),
             Resource.at(Paths.STATUS).get(status::get)));
   }
 }

@@ -30,6 +30,8 @@ import lockmap.server.status.StatusRoute;
 import lockmap.server.store.CountedStore;
 import lockmap.server.store.Expirer;
 import lockmap.server.store.LockMap;
+import lockmap.server.transfer.ExportRoute;
+import lockmap.server.transfer.ImportRoute;
 import lockmap.server.watch.WatchRoute;
 
 /** A running server: everything put together, and the order in which it starts and stops. */
@@ -125,6 +127,8 @@ final class Server implements AutoCloseable {
         new KeyRoutes(store, ticker, maxValue, maxBody),
         batch,
         watch,
+        new ExportRoute(store, ticker),
+        new ImportRoute(store, maxValue),
         new StatusRoute(
             store, watch::open, batch::running, InstantSource.system(), ticker, Version.current()));
   }

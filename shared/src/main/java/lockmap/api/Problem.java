@@ -30,6 +30,11 @@ public record Problem(
     this(type, title, status, detail, Map.of());
   }
 
+  /** The same problem with more, or less, to say of it. */
+  public Problem withDetail(String other) {
+    return new Problem(type, title, status, other, extensions);
+  }
+
   /**
    * The same problem with one extension more.
    *

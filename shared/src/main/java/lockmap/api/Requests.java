@@ -21,6 +21,7 @@ final class Requests {
           "new",
           "if_revision",
           "if_absent");
+  static final Set<String> KEY_VALUE = Set.of("key", "value", "ttl");
   static final Set<String> CAS = Set.of("expected", "revision", "new", "ttl");
 
   private static final Set<String> IN_GET_OR_DELETE =
@@ -114,6 +115,13 @@ final class Requests {
     fields.put("new", swap.replacement());
     putUnlessNull("ttl", swap.ttl(), fields);
     return fields;
+  }
+
+  static KeyValue keyValue(Fields fields) {
+    String key = fields.text("key");
+    String value = fields.text("value");
+    Long ttl = fields.ttl("ttl");
+    return fields.checked(() -> new KeyValue(key, value, ttl));
   }
 
   /** A null is no condition left out but a mistake: what was meant to be checked would not be. */

@@ -40,10 +40,10 @@ import org.jspecify.annotations.Nullable;
  * The JSON on the wire, in both directions. The only class that knows the JSON library; the records
  * stay free of it, what they need is said in mixins here.
  *
- * <p>What a server is sent ({@link #readBatch}, {@link #readCas}, {@link #readKeys}) is pulled
- * token by token rather than bound to classes: so an error can say in the contract's words what is
- * wrong where, nothing is coerced, and reading stops at the first operation too many. What a server
- * says ({@link #read}, {@link #readList}) is bound to records, and fields that they do not have are
+ * <p>What a server is sent ({@link #readBatch}, {@link #readCas} and so on) is pulled token by
+ * token rather than bound to classes: so an error can say in the contract's words what is wrong
+ * where, nothing is coerced, and reading stops at the first operation too many. What a server says
+ * ({@link #read}, {@link #readList}) is bound to records, and fields that they do not have are
  * passed over, so that servers may grow.
  *
  * <p>All methods are safe for use by any number of threads.
@@ -104,6 +104,20 @@ public final class WireJson {
         parser -> {
           require(parser, JsonToken.START_OBJECT, "a compare-and-swap must be an object");
           return Requests.cas(fields(parser, "", Requests.CAS));
+        });
+  }
+
+  /**
+   * One line of an import.
+   *
+   * @throws MalformedJsonException where it is not exactly that
+   */
+  public static KeyValue readKeyValue(byte[] json) {
+    return parse(
+        json,
+        parser -> {
+          require(parser, JsonToken.START_OBJECT, "an entry must be an object");
+          return Requests.keyValue(fields(parser, "", Requests.KEY_VALUE));
         });
   }
 
@@ -275,6 +289,7 @@ public final class WireJson {
         .addMixIn(CasRequest.class, CasForm.class)
         .addMixIn(Problem.class, ProblemForm.class)
         .addMixIn(Entry.class, EntryForm.class)
+        .addMixIn(KeyValue.class, KeyValueForm.class)
         .addMixIn(Listing.class, ListingForm.class)
         .addMixIn(ListedKey.class, ListedKeyForm.class)
         .addMixIn(EventData.class, EventDataForm.class)
@@ -335,6 +350,12 @@ public final class WireJson {
   }
 
   private interface EntryForm {
+    @JsonSetter(nulls = Nulls.SET)
+    Long ttl();
+  }
+
+  private interface KeyValueForm {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonSetter(nulls = Nulls.SET)
     Long ttl();
   }

@@ -34,6 +34,7 @@ final class WireJsonFuzzTest {
                   + "{\"method\":\"PUT\",\"key\":\"k\",\"value\":\"\",\"if_revision\":7},"
                   + "{\"method\":\"DELETE\",\"key\":\"k\",\"expected\":\"v\"}]",
               "{\"expected\":\"a\",\"new\":\"b\"}",
+              "{\"key\":\"k\",\"value\":\"v\",\"ttl\":60}",
               "[\"a\",\"b/c\",\"\\u20ac\"]",
               "[{\"status\":200,\"value\":\"v\"},{\"status\":201}]",
               "{\"operations\":[{\"status\":412,\"revision\":7},{\"status\":424}]}",
@@ -90,6 +91,7 @@ final class WireJsonFuzzTest {
           WireJson::readBatch,
           WireJson::readCas,
           WireJson::readKeys,
+          WireJson::readKeyValue,
           json -> WireJson.read(json, Outcome.class),
           json -> WireJson.read(json, Status.class),
           json -> WireJson.read(json, Problem.class),

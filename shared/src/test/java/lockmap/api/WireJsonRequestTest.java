@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bodies of compare-and-swap and watch, and what holds for any body that the server reads. */
+/**
+ * The bodies of compare-and-swap, import and watch, and what holds for any body that the server
+ * reads.
+ */
 final class WireJsonRequestTest {
 
   @Test
@@ -68,6 +71,41 @@ final class WireJsonRequestTest {
         }) {
       assertEquals(request, WireJson.readCas(WireJson.write(request)));
     }
+  }
+
+  @Test
+  void aLineOfAnExportIsALineOfAnImport() {
+    for (KeyValue entry :
+        new KeyValue[] {
+          new KeyValue("k", "", null), new KeyValue("a/é", "\0\n\"😀\u2028", 3_153_600_000L)
+        }) {
+      assertEquals(entry, WireJson.readKeyValue(WireJson.write(entry)));
+    }
+    assertEquals(
+        new KeyValue("k", "v", null),
+        WireJson.readKeyValue(json("{'ttl':null,'value':'v','key':'k'}")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ``                                   | an entry must be an object
+          ['k','v']                            | an entry must be an object
+          {}                                   | 'key' is missing
+          {'key':'k'}                          | 'value' is missing
+          {'key':'k','value':null}             | 'value' must be a string
+          {'key':'','value':'v'}               | 'key' must be 1 to 1024 bytes of UTF-8
+          {'key':'k','value':1}                | 'value' must be a string
+          {'key':'k','value':'v','ttl':'1'}    | 'ttl' must be a whole number from 1 to 3153600000
+          {'key':'k','value':'v','ttl':0}      | 'ttl' must be a whole number from 1 to 3153600000
+          {'key':'k','value':'v','revision':1} | unknown field 'revision'
+          {'key':'k','value':'v'}{}            | something follows the end of the JSON
+          """)
+  void anyOtherLineIsRefused(String json, String complaint) {
+    assertRefused(WireJson::readKeyValue, json, complaint);
   }
 
   @Test

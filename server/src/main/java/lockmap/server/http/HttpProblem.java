@@ -27,8 +27,13 @@ public final class HttpProblem extends RuntimeException {
    * @param detail what was wrong this time, in one sentence
    */
   public HttpProblem(int status, String slug, String title, String detail) {
-    super(detail, null, false, false);
-    this.problem = new Problem("/problems/" + slug, title, status, detail);
+    this(new Problem("/problems/" + slug, title, status, detail));
+  }
+
+  /** The given problem. */
+  public HttpProblem(Problem problem) {
+    super(problem.detail(), null, false, false);
+    this.problem = problem;
   }
 
   /** Adds a header to the answer. */

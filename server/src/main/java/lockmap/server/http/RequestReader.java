@@ -84,9 +84,19 @@ public final class RequestReader {
    * @throws HttpProblem 415 where it does not
    */
   public static void requireJson(ServerRequest request) {
-    if (!isJson(request)) {
-      throw StandardProblems.unsupportedMediaType("The body must be of type application/json.")
-          .with(HeaderValues.ACCEPT_JSON);
+    requireType(request, "application/json");
+  }
+
+  /**
+   * Checks that the body says it is of a type, with any parameters but a charset other than UTF-8.
+   *
+   * @param type the media type, in lower case
+   * @throws HttpProblem 415 where it does not
+   */
+  public static void requireType(ServerRequest request, String type) {
+    if (!isOfType(request, type)) {
+      throw StandardProblems.unsupportedMediaType("The body must be of type " + type + ".")
+          .with(HeaderValues.create(HeaderNames.ACCEPT, type));
     }
   }
 
@@ -115,13 +125,13 @@ public final class RequestReader {
   }
 
   /** Read here because the framework's parser fails in undeclared ways on a lone quote. */
-  private static boolean isJson(ServerRequest request) {
+  private static boolean isOfType(ServerRequest request, String type) {
     List<String> types = request.headers().all(HeaderNames.CONTENT_TYPE, List::of);
     if (types.size() != 1) {
       return false;
     }
     String[] parts = types.getFirst().toLowerCase(Locale.ROOT).split(";", -1);
-    return parts[0].strip().equals("application/json")
+    return parts[0].strip().equals(type)
         && Arrays.stream(parts).map(String::strip).allMatch(RequestReader::isUtf8OrNoCharset);
   }
 

@@ -1,0 +1,45 @@
+package lockmap.server.transfer;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import lockmap.api.Imported;
+import lockmap.api.KeyValue;
+import lockmap.api.WireJson;
+import lockmap.server.http.Answers;
+import lockmap.server.http.RequestReader;
+import lockmap.server.store.Store;
+
+/**
+ * {@code POST /import}: entries as lines of JSON, each stored as it arrives. The body is never held
+ * as a whole, so it may be as long as the client likes. Safe for any number of threads.
+ */
+public final class ImportRoute {
+
+  private final Store store;
+  private final int maxValueSize;
+
+  /**
+   * The route to a store.
+   *
+   * @param store where the entries go
+   * @param maxValueSize the largest value, in bytes
+   */
+  public ImportRoute(Store store, int maxValueSize) {
+    this.store = store;
+    this.maxValueSize = maxValueSize;
+  }
+
+  /**
+   * Stores the lines of the body, and answers how many there were. At the first line that cannot be
+   * stored it stops and says which that is; those before it stay stored.
+   */
+  public void post(ServerRequest request, ServerResponse response) throws IOException {
+    RequestReader.requireType(request, KeyValue.LINES_MEDIA_TYPE);
+    try (InputStream body = request.content().inputStream()) {
+      long stored = new Intake(body, store, maxValueSize).run();
+      Answers.json(request, response, WireJson.write(new Imported(stored)));
+    }
+  }
+}
