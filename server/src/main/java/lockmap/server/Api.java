@@ -11,11 +11,18 @@ import lockmap.server.http.Routes;
 import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
+import lockmap.server.listing.ListingRoute;
 import lockmap.server.status.StatusRoute;
 import lockmap.server.watch.WatchRoute;
 
 /** The whole surface: what every request passes, and then where it goes. */
-record Api(ReadRoute read, KeyRoutes keys, BatchRoute batch, WatchRoute watch, StatusRoute status) {
+record Api(
+    ReadRoute read,
+    KeyRoutes keys,
+    ListingRoute listing,
+    BatchRoute batch,
+    WatchRoute watch,
+    StatusRoute status) {
 
   HttpRouting.Builder routing(Problems problems, List<RateLimitFilter> limits) {
     HttpRouting.Builder routing = HttpRouting.builder().addFilter(new Gatekeeper(problems));
@@ -24,6 +31,7 @@ record Api(ReadRoute read, KeyRoutes keys, BatchRoute batch, WatchRoute watch, S
         new Routes(
             problems,
             Resource.under(Paths.STORE).get(read::get).put(keys::put).delete(keys::delete),
+            Resource.at(Paths.KEYS).get(listing::get).delete(listing::delete),
             Resource.under(Paths.CAS).post(keys::compareAndSwap),
             Resource.under(Paths.INCREMENT).post(keys::increment),
             Resource.under(Paths.TOUCH).post(keys::touch),

@@ -41,7 +41,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule facesDoNotKnowEachOther =
       slices()
-          .matching("lockmap.server.(keys|batch|watch|status|limit)..")
+          .matching("lockmap.server.(keys|listing|batch|watch|status|limit)..")
           .should()
           .notDependOnEachOther();
 
