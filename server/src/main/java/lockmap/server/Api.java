@@ -11,6 +11,7 @@ import lockmap.server.http.Routes;
 import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
+import lockmap.server.listing.ListingRoute;
 import lockmap.server.status.StatusRoute;
 import lockmap.server.transfer.ExportRoute;
 import lockmap.server.transfer.ImportRoute;
@@ -20,6 +21,7 @@ import lockmap.server.watch.WatchRoute;
 record Api(
     ReadRoute read,
     KeyRoutes keys,
+    ListingRoute listing,
     BatchRoute batch,
     WatchRoute watch,
     ExportRoute exports,
@@ -33,6 +35,7 @@ record Api(
         new Routes(
             problems,
             Resource.under(Paths.STORE).get(read::get).put(keys::put).delete(keys::delete),
+            Resource.at(Paths.KEYS).get(listing::get).delete(listing::delete),
             Resource.under(Paths.CAS).post(keys::compareAndSwap),
             Resource.under(Paths.INCREMENT).post(keys::increment),
             Resource.under(Paths.TOUCH).post(keys::touch),

@@ -26,6 +26,7 @@ import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.limit.RateLimiter;
+import lockmap.server.listing.ListingRoute;
 import lockmap.server.status.StatusRoute;
 import lockmap.server.store.CountedStore;
 import lockmap.server.store.Expirer;
@@ -125,6 +126,7 @@ final class Server implements AutoCloseable {
     return new Api(
         new ReadRoute(store, feed, ticker),
         new KeyRoutes(store, ticker, maxValue, maxBody),
+        new ListingRoute(store, ticker),
         batch,
         watch,
         new ExportRoute(store, ticker),

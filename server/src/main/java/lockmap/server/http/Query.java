@@ -148,18 +148,21 @@ public final class Query {
 
   private static Parameter parameter(String raw, int from, int to) {
     int equals = raw.indexOf('=', from);
-    return equals < 0 || equals >= to
-        ? new Parameter(decode(raw, from, to), "")
-        : new Parameter(decode(raw, from, equals), decode(raw, equals + 1, to));
+    if (equals < 0 || equals >= to) {
+      return new Parameter(decode(raw, from, to, "query"), "");
+    }
+    String name = decode(raw, from, equals, "query");
+    return new Parameter(name, decode(raw, equals + 1, to, "query parameter " + name));
   }
 
-  private static String decode(String raw, int from, int to) {
+  private static String decode(String raw, int from, int to, String what) {
     try {
       return Utf8Bytes.adopt(PercentEncoding.decodeQuery(raw, from, to)).toString();
     } catch (PercentEncoding.Malformed e) {
-      throw badParameter("The query has " + e.getMessage() + " at position " + e.position() + ".");
+      throw badParameter(
+          "The " + what + " has " + e.getMessage() + " at position " + e.position() + ".");
     } catch (MalformedUtf8Exception e) {
-      throw badParameter("The query is not UTF-8 in the part from position " + from + ".");
+      throw badParameter("The " + what + " is not UTF-8 in the part from position " + from + ".");
     }
   }
 

@@ -64,10 +64,10 @@ class QueryTest {
     "/ttl?ttl=9223372036854775808, ttl is not a whole number",
     "/ttl?ttl=18446744073709551617, ttl is not a whole number",
     "/ttl?ttl=1&ttl=1, ttl is there more than once",
-    "/ttl?ttl=%, escape that breaks off at position 4",
+    "/ttl?ttl=%, query parameter ttl has an escape that breaks off at position 4",
     "/ttl?ttl=%zz, not hexadecimal at position 4",
     "/ttl?a=%4&ttl=1, escape that breaks off at position 2",
-    "/ttl?ttl=%ff, not UTF-8 in the part from position 4",
+    "/ttl?ttl=%ff, query parameter ttl is not UTF-8 in the part from position 4",
     "/ttl?%ff=1, not UTF-8 in the part from position 0"
   })
   void aBadParameterIsNamed(String target, String detail) throws IOException {

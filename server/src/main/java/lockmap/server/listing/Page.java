@@ -1,0 +1,105 @@
+package lockmap.server.listing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import lockmap.api.ListedKey;
+import lockmap.api.Listing;
+import lockmap.server.store.KeyRange;
+import lockmap.server.store.Slot;
+import lockmap.server.store.Store;
+import lockmap.server.store.Utf8Bytes;
+
+/**
+ * One page of a listing while it is put together, by one thread. It takes keys from the store a few
+ * at a time, and one at a time where they are folded, so as to go on behind a folder without
+ * walking through it.
+ */
+final class Page {
+
+  /** A page ends once it has this many bytes of values, though its limit is not reached. */
+  static final long ENOUGH_BYTES = 4L << 20;
+
+  private static final int STRIDE = 128;
+
+  private final Store store;
+  private final LongSupplier ticker;
+  private final Selection selection;
+  private final int limit;
+  private final boolean withValues;
+
+  private final List<ListedKey> entries = new ArrayList<>();
+  private final List<String> prefixes = new ArrayList<>();
+  private KeyRange rest;
+  private String last = "";
+  private long valueBytes;
+
+  /**
+   * A page with nothing on it.
+   *
+   * @param limit how many items at most
+   * @param withValues whether each key comes with its value
+   */
+  Page(Store store, LongSupplier ticker, Selection selection, int limit, boolean withValues) {
+    this.store = store;
+    this.ticker = ticker;
+    this.selection = selection;
+    this.limit = limit;
+    this.withValues = withValues;
+    this.rest = selection.range();
+  }
+
+  /** Fills the page, once. */
+  Listing fill() {
+    long revision = store.revision();
+    boolean hasMore = takeItems();
+    return new Listing(revision, entries, prefixes, hasMore ? last : null);
+  }
+
+  /** Takes items until there is no room or nothing left, and says whether something is. */
+  private boolean takeItems() {
+    int stride = selection.delimiter().isEmpty() ? Math.min(STRIDE, limit + 1) : 1;
+    List<Slot> slots = store.list(rest, stride);
+    while (!slots.isEmpty()) {
+      for (Slot slot : slots) {
+        if (isFull()) {
+          return true;
+        }
+        take(slot);
+      }
+      slots = store.list(rest, stride);
+    }
+    return false;
+  }
+
+  private boolean isFull() {
+    return entries.size() + prefixes.size() == limit || valueBytes >= ENOUGH_BYTES;
+  }
+
+  private void take(Slot slot) {
+    Utf8Bytes key = slot.key();
+    String text = key.toString();
+    Optional<String> folder = selection.folder(text);
+    if (folder.isPresent()) {
+      last = folder.get();
+      prefixes.add(last);
+      rest = rest.afterPrefix(Utf8Bytes.of(last));
+    } else {
+      last = text;
+      entries.add(listed(text, slot));
+      rest = rest.after(key);
+    }
+  }
+
+  private ListedKey listed(String key, Slot slot) {
+    Utf8Bytes value = slot.value();
+    valueBytes += withValues ? value.length() : 0;
+    return new ListedKey(
+        key,
+        slot.revision(),
+        slot.secondsLeft(ticker.getAsLong()),
+        value.length(),
+        withValues ? value.toString() : null);
+  }
+}

@@ -1,0 +1,165 @@
+package lockmap.server.listing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lockmap.api.ListedKey;
+import lockmap.api.Listing;
+import lockmap.server.store.Expiry;
+import lockmap.server.store.LockMap;
+import lockmap.server.store.Operation;
+import lockmap.server.store.Store;
+import lockmap.server.store.Utf8Bytes;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+
+  private static final long SEED = Long.getLong("seed", System.nanoTime());
+  private static final List<String> PARTS = List.of("/", "//", "a", "b", "\0", "ä", "\uffff", "🌍");
+
+  private final LockMap map =
+      new LockMap(new LockMap.Options(2, 0, Long.MAX_VALUE), () -> 0, new Random(1), _ -> {});
+
+  @Test
+  void pagesHaveWhatSortingAndFoldingByHandGives() {
+    Random random = new Random(SEED);
+    for (int round = 0; round < 3_000; round++) {
+      if (round % 50 == 0) {
+        put(text(random) + "k");
+      }
+      Selection selection =
+          new Selection(
+              text(random, 2), text(random), random.nextInt(4) == 0 ? "" : text(random, 1));
+      int limit = 1 + random.nextInt(8);
+      assertEquals(
+          byHand(selection),
+          items(selection, limit),
+          () -> selection + " in pages of " + limit + "; repeat with -Dseed=" + SEED);
+    }
+  }
+
+  @Test
+  void aFolderCostsOneStepHoweverManyKeysAreInIt() {
+    IntStream.range(0, 5_000).forEach(at -> put("a/" + at));
+    IntStream.range(0, 5_000).forEach(at -> put("b/" + at));
+    put("c");
+    AtomicLong asked = new AtomicLong();
+
+    Listing listing = new Page(counted(asked), () -> 0, all("/"), 10, false).fill();
+
+    assertEquals(List.of("a/", "b/"), listing.prefixes());
+    assertEquals(List.of("c"), listing.entries().stream().map(ListedKey::key).toList());
+    assertTrue(asked.get() <= 4, asked + " slots were asked for");
+  }
+
+  @Test
+  void aPageOfValuesEndsWhenItHasEnoughOfThem() {
+    String mebibyte = "v".repeat(1 << 20);
+    IntStream.range(0, 10).forEach(at -> put("k" + at, mebibyte));
+
+    Listing first = new Page(map, () -> 0, all(""), 1_000, true).fill();
+    Listing last = new Page(map, () -> 0, new Selection("", "k7", ""), 1_000, true).fill();
+    Listing without = new Page(map, () -> 0, all(""), 1_000, false).fill();
+
+    assertEquals(4, first.entries().size());
+    assertEquals("k3", first.next());
+    assertEquals(2, last.entries().size());
+    assertEquals(null, last.next());
+    assertEquals(10, without.entries().size());
+  }
+
+  @Test
+  void aPageHasOneEntryHoweverLongItsValueIs() {
+    put("a", "v".repeat(5 << 20));
+    put("b", "");
+
+    Listing first = new Page(map, () -> 0, all(""), 10, true).fill();
+
+    assertEquals(1, first.entries().size());
+    assertEquals("a", first.next());
+  }
+
+  private List<String> byHand(Selection selection) {
+    TreeSet<Utf8Bytes> items = new TreeSet<>();
+    for (ListedKey entry : new Page(map, () -> 0, all(""), 1_000, false).fill().entries()) {
+      String key = entry.key();
+      if (key.startsWith(selection.prefix())) {
+        String behind = key.substring(selection.prefix().length());
+        int at = selection.delimiter().isEmpty() ? -1 : behind.indexOf(selection.delimiter());
+        String folded = at < 0 ? behind : behind.substring(0, at) + selection.delimiter();
+        items.add(Utf8Bytes.of(selection.prefix() + folded));
+      }
+    }
+    return items.tailSet(Utf8Bytes.of(selection.after()), false).stream()
+        .map(Utf8Bytes::toString)
+        .toList();
+  }
+
+  /** All items from several pages, those of each page put in order again. */
+  private List<String> items(Selection selection, int limit) {
+    List<String> items = new ArrayList<>();
+    @Nullable String next = selection.after();
+    while (next != null) {
+      Selection rest = new Selection(selection.prefix(), next, selection.delimiter());
+      Listing page = new Page(map, () -> 0, rest, limit, false).fill();
+      Stream<String> keys = page.entries().stream().map(ListedKey::key);
+      List<String> ordered =
+          Stream.concat(keys, page.prefixes().stream())
+              .map(Utf8Bytes::of)
+              .sorted()
+              .map(Utf8Bytes::toString)
+              .toList();
+      items.addAll(ordered);
+      next = page.next();
+      assertTrue(next == null || (ordered.size() == limit && next.equals(ordered.getLast())));
+    }
+    return items;
+  }
+
+  /** The map, by a way that counts how many slots are asked for. */
+  private Store counted(AtomicLong asked) {
+    return (Store)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {Store.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("list")) {
+                asked.addAndGet((int) arguments[1]);
+              }
+              return method.invoke(map, arguments);
+            });
+  }
+
+  private static Selection all(String delimiter) {
+    return new Selection("", "", delimiter);
+  }
+
+  private static String text(Random random) {
+    return text(random, random.nextInt(5));
+  }
+
+  private static String text(Random random, int most) {
+    StringBuilder text = new StringBuilder();
+    for (int length = 1 + random.nextInt(Math.max(1, most)); length > 0; length--) {
+      text.append(PARTS.get(random.nextInt(PARTS.size())));
+    }
+    return text.toString();
+  }
+
+  private void put(String key) {
+    put(key, "v");
+  }
+
+  private void put(String key, String value) {
+    map.apply(new Operation.Put(Utf8Bytes.of(key), Utf8Bytes.of(value), Expiry.NEVER));
+  }
+}
