@@ -17,6 +17,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -65,6 +66,35 @@ public final class WireJson {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no JSON form: " + value.getClass().getName(), e);
+    }
+  }
+
+  /**
+   * The compact JSON of a watch's event, in UTF-8 and on one line. One that is about no key has
+   * nothing but its revision.
+   *
+   * @param withValue whether to write the value of a key that has one; that a key has none is
+   *     always written, as null
+   */
+  public static byte[] writeEvent(EventData event, boolean withValue) {
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder();
+        JsonGenerator json = MAPPER.createGenerator(bytes)) {
+      json.writeStartObject();
+      if (event.key() != null) {
+        json.writeStringField("key", event.key());
+        if (withValue || event.value() == null) {
+          json.writeStringField("value", event.value());
+        }
+      }
+      json.writeNumberField("revision", event.revision());
+      if (event.key() != null) {
+        json.writeObjectField("ttl", event.ttl());
+      }
+      json.writeEndObject();
+      json.flush();
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
     }
   }
 

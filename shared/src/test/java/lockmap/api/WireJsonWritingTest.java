@@ -110,6 +110,18 @@ final class WireJsonWritingTest {
   }
 
   @Test
+  void anEventTellsAbsenceAlsoWhereItTellsNoValues() {
+    EventData present = new EventData("k", "v\n", 7, 60L);
+    EventData absent = new EventData("k", null, 8, null);
+    EventData aboutNone = new EventData(null, null, 9, null);
+    assertEquals("{'key':'k','value':'v\\n','revision':7,'ttl':60}", event(present, true));
+    assertEquals("{'key':'k','revision':7,'ttl':60}", event(present, false));
+    assertEquals("{'key':'k','value':null,'revision':8,'ttl':null}", event(absent, true));
+    assertEquals("{'key':'k','value':null,'revision':8,'ttl':null}", event(absent, false));
+    assertEquals("{'revision':9}", event(aboutNone, true));
+  }
+
+  @Test
   void charactersBeyondAsciiAreWrittenAsTheyAre() {
     assertEquals("{\"status\":200,\"value\":\"é€😀\u2028\"}", written(Outcome.found("é€😀\u2028")));
   }
@@ -144,6 +156,10 @@ final class WireJsonWritingTest {
         "no JSON form: java.lang.Object",
         assertThrows(IllegalArgumentException.class, () -> WireJson.write(new Object()))
             .getMessage());
+  }
+
+  private static String event(EventData event, boolean withValue) {
+    return new String(WireJson.writeEvent(event, withValue), UTF_8).replace('"', '\'');
   }
 
   private static String written(Object value) {
