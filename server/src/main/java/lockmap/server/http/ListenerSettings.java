@@ -5,6 +5,7 @@ import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http1.Http1Config;
 import java.time.Duration;
+import jdk.net.ExtendedSocketOptions;
 
 /** How the framework is set up so that only what these classes expect comes through to them. */
 public final class ListenerSettings {
@@ -40,7 +41,7 @@ public final class ListenerSettings {
         .protocolsDiscoverServices(false)
         .addConnectionSelector(new TimedSelector(timeouts, http1()))
         .featuresDiscoverServices(false)
-        .connectionOptions(promptWrites())
+        .connectionOptions(connections())
         .maxTcpConnections(maxConnections)
         .directHandlers(EarlyProblems.handlers(problems))
         .errorHandling(tellingEarlyProblems())
@@ -48,9 +49,20 @@ public final class ListenerSettings {
         .shutdownHook(false);
   }
 
-  /** Answers go out in pieces of 8 KiB, and without this the last waits for an acknowledgement. */
-  private static SocketOptions promptWrites() {
-    return SocketOptions.builder().tcpNoDelay(true).build();
+  /**
+   * Answers go out in pieces of 8 KiB, and without {@code tcpNoDelay} the last waits for an
+   * acknowledgement. A client whose machine has vanished while nothing was on the way to it is
+   * found out by the system, which asks after it once it has been silent for five seconds, and
+   * gives it up after three questions without an answer, three seconds apart.
+   */
+  private static SocketOptions connections() {
+    return SocketOptions.builder()
+        .tcpNoDelay(true)
+        .socketKeepAlive(true)
+        .putSocketOption(ExtendedSocketOptions.TCP_KEEPIDLE, 5)
+        .putSocketOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 3)
+        .putSocketOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 3)
+        .build();
   }
 
   /** Path and query are left to {@link KeyPath} and {@link Query}, which say what is wrong. */
