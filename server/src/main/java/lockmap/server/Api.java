@@ -40,7 +40,7 @@ record Api(
             Resource.under(Paths.INCREMENT).post(keys::increment),
             Resource.under(Paths.TOUCH).post(keys::touch),
             Resource.under(Paths.WATCH_KEY).stream(watch::key),
-            Resource.at(Paths.WATCH).post(watch::keys),
+            Resource.at(Paths.WATCH).stream(watch::events).post(watch::keys),
             Resource.at(Paths.BATCH).post(batch::run),
             Resource.at(Paths.EXPORT).stream(exports::get),
             Resource.at(Paths.IMPORT).post(imports::post),

@@ -121,7 +121,7 @@ final class Server implements AutoCloseable {
     int maxBody = Math.toIntExact(config.server().maxBodySize());
     ServerConfig.Watch watching = config.watch();
     WatchRoute watch =
-        new WatchRoute(store, feed, watching.keepAlive(), maxBody, watching.maxWatchers());
+        new WatchRoute(store, feed, ticker, watching.keepAlive(), maxBody, watching.maxWatchers());
     BatchRoute batch = new BatchRoute(store, maxValue, maxBody);
     return new Api(
         new ReadRoute(store, feed, ticker),

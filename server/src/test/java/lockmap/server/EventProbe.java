@@ -16,7 +16,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a stream of server-sent events as the WHATWG standard has a browser read it. */
+/**
+ * Reads a stream of server-sent events as the WHATWG standard has a browser read it. A block that
+ * has nothing but an id, of which a browser's page would not hear, shows as an event without a name
+ * and without data.
+ */
 final class EventProbe implements AutoCloseable {
 
   private static final Event END = new Event("end of stream", "", "");
@@ -65,14 +69,20 @@ final class EventProbe implements AutoCloseable {
     try (BufferedReader lines = new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
       String name = "";
       String id = "";
+      boolean silent = false;
+      boolean retried = false;
       StringBuilder data = new StringBuilder();
       @Nullable String line;
       while ((line = lines.readLine()) != null) {
         if (line.isEmpty()) {
           if (!data.isEmpty()) {
             events.add(new Event(name, id, data.substring(0, data.length() - 1)));
+          } else if (silent) {
+            events.add(new Event("", id, ""));
           }
           name = "";
+          silent = false;
+          retried = false;
           data.setLength(0);
         } else if (!line.startsWith(":")) {
           String field = line.substring(0, line.indexOf(':'));
@@ -80,7 +90,11 @@ final class EventProbe implements AutoCloseable {
           String value = rest.startsWith(" ") ? rest.substring(1) : rest;
           switch (field) {
             case "event" -> name = value;
-            case "id" -> id = value;
+            case "id" -> {
+              id = value;
+              silent = !retried;
+            }
+            case "retry" -> retried = true;
             case "data" -> data.append(value).append('\n');
             default -> throw new AssertionError("a field that is none: " + line);
           }

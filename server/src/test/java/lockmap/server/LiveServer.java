@@ -108,8 +108,17 @@ final class LiveServer implements AutoCloseable {
             BodyHandlers.ofInputStream()));
   }
 
-  private <T> HttpResponse<T> exchange(
-      HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+  /** Opens a watch with a query, and perhaps with headers: name, value, name, value and so on. */
+  EventProbe watchEvents(String query, String... headers) {
+    HttpRequest.Builder request = request("/watch?" + query).GET();
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return new EventProbe(exchange(request, BodyHandlers.ofInputStream()));
+  }
+
+  /** Sends a request and reads the answer as a handler does. */
+  <T> HttpResponse<T> exchange(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
     try {
       return client.send(request.build(), body);
     } catch (IOException e) {

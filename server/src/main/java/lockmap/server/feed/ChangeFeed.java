@@ -1,10 +1,6 @@
 package lockmap.server.feed;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import lockmap.server.store.Change;
 import lockmap.server.store.ChangeListener;
 import lockmap.server.store.Utf8Bytes;
@@ -16,31 +12,22 @@ import lockmap.server.store.Utf8Bytes;
  *
  * <p>A writer, still under its stripe's lock, files its change in the {@link History} and looks
  * whether anybody watches the key. That is all it ever does for watchers: it neither waits for one
- * nor counts them. If somebody watches, it raises {@code wanted} to its revision and, where the
- * dispatcher is parked, wakes it.
+ * nor counts them. If somebody watches, it tells the {@link Dispatcher} that its revision is
+ * wanted, which wakes it where it sleeps.
  *
- * <p>One dispatcher reads the history place after place, so in revision order, and notes each
- * change with the subscriptions of its key. It sleeps while nothing up to {@code wanted} is left to
- * read. Where the next place is still empty, its writer lies between taking its revision and filing
- * it; that writer will find {@code wanted} at or above its own revision and so wakes the dispatcher
- * though nobody watches its key. Both sides write first and read afterwards (the writer files and
- * raises, then reads {@code parked}; the dispatcher sets {@code parked}, then reads both), and all
- * of these are volatile accesses, so one of the two always sees the other: no wake-up is lost.
+ * <p>The dispatcher reads the history place after place, so in revision order, and notes each
+ * change with the subscriptions that follow its key.
  *
- * <p>Changes that nobody watches wake the dispatcher only once in a quarter of the history, so that
- * it never falls behind for want of something to do. If it is overtaken all the same, it tells
- * every subscription that began before the part that was lost.
+ * <p>Changes that nobody watches wake the dispatcher only where it is a quarter of the history
+ * behind, so that it never loses its place for want of something to do. If it is overtaken all the
+ * same, it tells every subscription that began before the part that was lost.
  */
 public final class ChangeFeed implements ChangeListener, AutoCloseable {
 
   private final History history;
   private final int buffer;
-  private final long strideMask;
-  private final ConcurrentHashMap<Utf8Bytes, Set<Subscription>> byKey = new ConcurrentHashMap<>();
-  private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
-  private final AtomicLong wanted;
-  private final Thread dispatcher;
-  private volatile boolean parked;
+  private final Watchers watchers = new Watchers();
+  private final Dispatcher dispatcher;
   private volatile boolean closed;
 
   /**
@@ -52,10 +39,7 @@ public final class ChangeFeed implements ChangeListener, AutoCloseable {
   public ChangeFeed(Options options, long firstRevision) {
     this.history = new History(options.history(), options.historyBytes(), firstRevision);
     this.buffer = options.buffer();
-    this.strideMask = Math.max(options.history() / 4, 1) - 1L;
-    this.wanted = new AtomicLong(firstRevision);
-    this.dispatcher =
-        Thread.ofVirtual().name("change-feed").start(() -> dispatchFrom(firstRevision + 1));
+    this.dispatcher = new Dispatcher(history, firstRevision, new Notes());
   }
 
   /**
@@ -70,14 +54,10 @@ public final class ChangeFeed implements ChangeListener, AutoCloseable {
   @Override
   public void changed(Change change) {
     history.add(change);
-    long revision = change.revision();
-    if (isWatched(change)) {
-      wanted.accumulateAndGet(revision, Math::max);
-    } else if (revision > wanted.get()) {
-      return;
-    }
-    if (parked) {
-      LockSupport.unpark(dispatcher);
+    if (watchers.follow(change.key()) || isTooFarAhead(change)) {
+      dispatcher.want(change.revision());
+    } else {
+      dispatcher.filed(change.revision());
     }
   }
 
@@ -88,18 +68,18 @@ public final class ChangeFeed implements ChangeListener, AutoCloseable {
    * @return a subscription whose owner closes it; it has ended already where the feed is closed
    */
   public Subscription subscribe(List<Utf8Bytes> keys) {
-    Subscription subscription = new Subscription(this, keys, buffer);
-    subscriptions.add(subscription);
-    for (Utf8Bytes key : subscription.keys()) {
-      byKey.compute(
-          key,
-          (_, existing) -> {
-            Set<Subscription> watchers =
-                existing == null ? ConcurrentHashMap.newKeySet(1) : existing;
-            watchers.add(subscription);
-            return watchers;
-          });
-    }
+    return subscribe(Interest.inKeys(keys));
+  }
+
+  /**
+   * Begins to follow keys and prefixes.
+   *
+   * @param interest which ones
+   * @return a subscription whose owner closes it; it has ended already where the feed is closed
+   */
+  public Subscription subscribe(Interest interest) {
+    Subscription subscription = new Subscription(this, interest, buffer);
+    watchers.add(subscription);
     if (closed) {
       subscription.close();
     }
@@ -108,7 +88,7 @@ public final class ChangeFeed implements ChangeListener, AutoCloseable {
 
   /** How many subscriptions are open. */
   public int subscriptions() {
-    return subscriptions.size();
+    return watchers.count();
   }
 
   /** About how many bytes of changes are held. */
@@ -120,66 +100,48 @@ public final class ChangeFeed implements ChangeListener, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    LockSupport.unpark(dispatcher);
-    subscriptions.forEach(Subscription::close);
+    dispatcher.close();
+    watchers.forEach(Subscription::close);
   }
 
   History history() {
     return history;
   }
 
+  Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
   void remove(Subscription subscription) {
-    for (Utf8Bytes key : subscription.keys()) {
-      byKey.computeIfPresent(
-          key,
-          (_, watchers) -> {
-            watchers.remove(subscription);
-            return watchers.isEmpty() ? null : watchers;
+    watchers.remove(subscription);
+  }
+
+  private boolean isTooFarAhead(Change change) {
+    return !watchers.isEmpty() && history.isWearingThin(dispatcher.position(), change.revision());
+  }
+
+  /** Notes each change with those whom it concerns. */
+  private final class Notes implements Dispatcher.Receiver {
+
+    @Override
+    public void changed(Change change) {
+      watchers.forEach(
+          change.key(),
+          watcher -> {
+            if (watcher.wants(change.cause())) {
+              watcher.note(change.revision());
+            }
           });
     }
-    subscriptions.remove(subscription);
-  }
 
-  private boolean isWatched(Change change) {
-    return byKey.containsKey(change.key())
-        || ((change.revision() & strideMask) == 0 && !subscriptions.isEmpty());
-  }
-
-  private void dispatchFrom(long first) {
-    long next = first;
-    while (!closed) {
-      Change change = history.at(next);
-      if (change != null) {
-        dispatch(change);
-        next++;
-        continue;
-      }
-      long gone = history.goneUpTo(next);
-      if (gone >= next) {
-        subscriptions.forEach(subscription -> subscription.missed(gone));
-        next = gone + 1;
-        continue;
-      }
-      awaitChange(next);
+    @Override
+    public void missed(long revision) {
+      watchers.forEach(watcher -> watcher.missed(revision));
     }
-  }
 
-  private void dispatch(Change change) {
-    Set<Subscription> watchers = byKey.get(change.key());
-    if (watchers != null) {
-      for (Subscription watcher : watchers) {
-        watcher.note(change.revision());
-      }
+    @Override
+    public void failed() {
+      close();
     }
-  }
-
-  private void awaitChange(long next) {
-    parked = true;
-    boolean filed = history.at(next) != null || history.goneUpTo(next) >= next;
-    boolean ready = filed && next <= wanted.get();
-    if (!ready && !closed) {
-      LockSupport.park(this);
-    }
-    parked = false;
   }
 }

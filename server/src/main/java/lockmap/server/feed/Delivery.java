@@ -6,9 +6,6 @@ import lockmap.server.store.Change;
 /** What a subscription has for its watcher. */
 public sealed interface Delivery {
 
-  /** The one instance of {@link Quiet}. */
-  Delivery QUIET = new Quiet();
-
   /** The one instance of {@link Lost}. */
   Delivery LOST = new Lost();
 
@@ -18,8 +15,12 @@ public sealed interface Delivery {
   /** The changes that came next, in revision order. */
   record Changes(List<Change> changes) implements Delivery {}
 
-  /** Nothing happened for as long as the watcher wanted to wait. */
-  record Quiet() implements Delivery {}
+  /**
+   * Nothing happened for as long as the watcher wanted to wait.
+   *
+   * @param position the watcher was told of every change up to this revision that concerns it
+   */
+  record Quiet(long position) implements Delivery {}
 
   /** The watcher fell behind and lost its place: it needs a snapshot to go on from. */
   record Lost() implements Delivery {}

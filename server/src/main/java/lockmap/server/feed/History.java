@@ -71,8 +71,27 @@ final class History {
     return Math.max(overwritten, trimmed.get());
   }
 
-  int capacity() {
-    return capacity;
+  /**
+   * The oldest change that is still held.
+   *
+   * @param newest the last revision that was filed
+   * @return its revision, or the one after the newest where none is held
+   */
+  long oldest(long newest) {
+    return Math.max(newest - capacity, trimmed.get()) + 1;
+  }
+
+  /**
+   * Whether a reader is so far behind that what it has yet to read may be gone before long: more
+   * than a quarter of what is held, once bytes rather than places run out, and else of all places.
+   *
+   * @param position up to where it has read
+   * @param newest the revision being filed
+   */
+  boolean isWearingThin(long position, long newest) {
+    boolean byBytes = bytes.get() > maxBytes / 2;
+    long held = byBytes ? Math.min(capacity, newest - trimmed.get()) : capacity;
+    return newest - position > held / 4;
   }
 
   long bytes() {

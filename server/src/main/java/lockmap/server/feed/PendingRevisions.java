@@ -37,7 +37,12 @@ final class PendingRevisions {
 
   /** Takes the first revisions out, as many as there are, but no more than {@code most}. */
   long[] poll(int most) {
-    long[] first = new long[Math.min(most, size)];
+    return poll(most, Long.MAX_VALUE);
+  }
+
+  /** Takes the first revisions up to {@code last} out, but no more than {@code most}. */
+  long[] poll(int most, long last) {
+    long[] first = new long[Math.min(most, upTo(last))];
     for (int at = 0; at < first.length; at++) {
       first[at] = ring[(head + at) % ring.length];
     }
@@ -54,6 +59,15 @@ final class PendingRevisions {
 
   boolean isEmpty() {
     return size == 0;
+  }
+
+  /** How many of the revisions, which rise, are no higher than this one. */
+  private int upTo(long last) {
+    int count = size;
+    while (count > 0 && ring[(head + count - 1) % ring.length] > last) {
+      count--;
+    }
+    return count;
   }
 
   private void grow() {

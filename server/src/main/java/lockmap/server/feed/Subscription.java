@@ -3,12 +3,11 @@ package lockmap.server.feed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import lockmap.server.store.Cause;
 import lockmap.server.store.Change;
 import lockmap.server.store.Store;
 import lockmap.server.store.Utf8Bytes;
@@ -24,49 +23,42 @@ import lockmap.server.store.View;
  * <p><b>No gap, no double.</b> The subscription is registered before {@link #snapshot} reads a key,
  * and each key's view says up to which revision it is complete. A change that is not in the view
  * took effect after the registration, so its writer or the dispatcher sees the subscription and
- * notes it; a change that is in the view and was noted too is left out by its revision.
+ * notes it; a change that is in the view and was noted too is left out by its revision. {@link
+ * SnapshotWalk} and {@link Replay} are other ways to begin, each with an argument of its own.
  *
  * <p>The watcher's methods are for one thread at a time; {@link #close} may be called by any.
  */
 public final class Subscription implements AutoCloseable {
 
-  private static final int MOST_PER_DELIVERY = 256;
+  private static final int MOST_AT_ONCE = 256;
   private static final long ENOUGH_BYTES = 64 * 1024;
 
   private final ChangeFeed feed;
-  private final Set<Utf8Bytes> keys;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition arrival = lock.newCondition();
-  private final PendingRevisions pending;
-  private boolean lost;
-  private boolean ended;
-  private long position;
+  private final Interest interest;
+  private final Inbox inbox;
+  private volatile boolean opening;
 
   // These belong to the watcher's thread.
   private long[] taken = {};
   private int fetched;
   private Map<Utf8Bytes, Long> seen = Map.of();
 
-  Subscription(ChangeFeed feed, List<Utf8Bytes> keys, int buffer) {
+  Subscription(ChangeFeed feed, Interest interest, int buffer) {
     this.feed = feed;
-    this.keys = new LinkedHashSet<>(keys);
-    this.pending = new PendingRevisions(buffer);
-  }
-
-  /** The keys it follows, in the order in which they were asked for. */
-  public Set<Utf8Bytes> keys() {
-    return keys;
+    this.interest = interest;
+    this.inbox = new Inbox(buffer);
   }
 
   /**
-   * What the keys hold now; {@link #next} goes on from there. Needed at the beginning and whenever
-   * the place was lost.
+   * What the keys that are followed by name hold now; {@link #next} goes on from there. Needed at
+   * the beginning and whenever the place was lost.
    *
    * @param store where the keys are, the one whose changes the feed hears
    */
   public Snapshot snapshot(Store store) {
     long from = store.revision();
     restartAt(from);
+    Set<Utf8Bytes> keys = interest.keys();
     List<View> views = new ArrayList<>(keys.size());
     Map<Utf8Bytes, Long> complete = HashMap.newHashMap(keys.size());
     for (Utf8Bytes key : keys) {
@@ -85,32 +77,27 @@ public final class Subscription implements AutoCloseable {
    * @throws InterruptedException where the thread is interrupted while it waits
    */
   public Delivery next(Duration patience) throws InterruptedException {
-    long left = patience.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
-      lock.lockInterruptibly();
-      try {
-        while (!hasTaken() && pending.isEmpty() && !lost && !ended) {
-          if (left <= 0) {
-            return Delivery.QUIET;
-          }
-          left = arrival.awaitNanos(left);
-        }
-        if (ended) {
-          return Delivery.ENDED;
-        }
-        if (lost) {
-          return Delivery.LOST;
-        }
-        if (!hasTaken()) {
-          taken = pending.poll(MOST_PER_DELIVERY);
-          fetched = 0;
-        }
-      } finally {
-        lock.unlock();
+      Inbox.State state = inbox.await(hasTaken() ? 0 : deadline - System.nanoTime());
+      if (state == Inbox.State.ENDED) {
+        return Delivery.ENDED;
+      }
+      if (state == Inbox.State.LOST) {
+        return Delivery.LOST;
+      }
+      if (!hasTaken()) {
+        taken = inbox.poll(MOST_AT_ONCE, Long.MAX_VALUE);
+        fetched = 0;
       }
       List<Change> changes = fetch();
       if (!changes.isEmpty()) {
         return new Delivery.Changes(changes);
+      }
+      long noted = notedUpTo();
+      if (state == Inbox.State.EMPTY && inbox.state() == Inbox.State.EMPTY && !hasTaken()) {
+        feed.dispatcher().wake(); // so that it has come further when this is asked again
+        return new Delivery.Quiet(noted);
       }
     }
   }
@@ -122,63 +109,95 @@ public final class Subscription implements AutoCloseable {
     end();
   }
 
+  /** What it follows. */
+  Interest interest() {
+    return interest;
+  }
+
+  /** The changes of the recent past. */
+  History history() {
+    return feed.history();
+  }
+
   /**
-   * Notes that a change with this revision concerns the watcher, unless the snapshot holds it: a
-   * dispatcher that is behind tells of such ones too, and by the time they are fetched the history
-   * may have moved on from them, which is no loss.
+   * Begins to note all changes after a revision, whatever their causes, because the watcher is
+   * being told a state and not what led to it. What was noted before is forgotten.
    */
-  void note(long revision) {
-    lock.lock();
-    try {
-      if (revision > position && !lost) {
-        if (!pending.offer(revision)) {
-          lose();
-        }
-        arrival.signal();
+  void open(long revision) {
+    opening = true;
+    restartAt(revision);
+  }
+
+  /** Up to which revision everything has been noted. */
+  long notedUpTo() {
+    return feed.dispatcher().position();
+  }
+
+  /**
+   * Hands on what was noted up to a revision, without waiting.
+   *
+   * @return whether that was all of it; not so where the place was lost or the feed has ended
+   */
+  boolean drain(long last, Consumer<Change> receiver) {
+    while (true) {
+      long[] revisions = inbox.poll(MOST_AT_ONCE, last);
+      if (revisions.length == 0) {
+        Inbox.State state = inbox.state();
+        return state == Inbox.State.EMPTY || state == Inbox.State.FILLED;
       }
-    } finally {
-      lock.unlock();
+      for (long revision : revisions) {
+        Change change = history().at(revision);
+        if (change == null) {
+          missed(revision);
+          return false;
+        }
+        receiver.accept(change);
+      }
     }
+  }
+
+  /**
+   * Hands on all that concerns the watcher up to a revision, waiting until it has been noted. From
+   * then on only changes for the causes that the watcher wants are noted.
+   *
+   * @return whether that was all of it, as with {@link #drain}
+   */
+  boolean settle(long last, Consumer<Change> receiver) throws InterruptedException {
+    feed.dispatcher().await(last);
+    boolean kept = drain(last, receiver);
+    opening = false;
+    return kept;
+  }
+
+  /** Whether a change for this cause is to be noted. */
+  boolean wants(Cause cause) {
+    return opening || interest.includes(cause);
+  }
+
+  /** Notes that the change with this revision concerns the watcher. */
+  void note(long revision) {
+    inbox.note(revision);
   }
 
   /** Says that changes up to a revision are gone which nobody looked at. */
   void missed(long revision) {
-    lock.lock();
-    try {
-      if (revision > position) {
-        lose();
-        arrival.signal();
-      }
-    } finally {
-      lock.unlock();
-    }
+    inbox.missed(revision);
+  }
+
+  /** Says that the watcher has to begin anew. */
+  void lose() {
+    inbox.missed(Long.MAX_VALUE);
   }
 
   void end() {
-    lock.lock();
-    try {
-      ended = true;
-      arrival.signal();
-    } finally {
-      lock.unlock();
-    }
+    inbox.end();
   }
 
   private void restartAt(long revision) {
-    fetched = taken.length;
-    lock.lock();
-    try {
-      position = revision;
-      lost = false;
-      pending.clear();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void lose() {
-    lost = true;
-    pending.clear();
+    taken = new long[0];
+    fetched = 0;
+    seen = Map.of();
+    inbox.restartAt(revision);
   }
 
   private boolean hasTaken() {
@@ -190,12 +209,12 @@ public final class Subscription implements AutoCloseable {
     long bytes = 0;
     while (hasTaken() && bytes < ENOUGH_BYTES) {
       long revision = taken[fetched++];
-      Change change = feed.history().at(revision);
+      Change change = history().at(revision);
       if (change == null) {
         missed(revision);
         return changes;
       }
-      if (revision > seen.getOrDefault(change.key(), 0L)) {
+      if (interest.includes(change.cause()) && revision > seen.getOrDefault(change.key(), 0L)) {
         changes.add(change);
         bytes += change.weight();
       }

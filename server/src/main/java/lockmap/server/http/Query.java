@@ -139,6 +139,24 @@ public final class Query {
     return text.isPresent();
   }
 
+  /**
+   * Whether a parameter is {@code true} or {@code false}.
+   *
+   * @param otherwise what it is where it is not there
+   * @throws HttpProblem 400 where it is there more than once or has another value
+   */
+  public boolean flag(String name, boolean otherwise) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    return switch (text.get()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw badParameter("The query parameter " + name + " is not true or false.");
+    };
+  }
+
   /** Written out because the JDK's parser also takes signs and the digits of other scripts. */
   private static boolean isDigits(String text) {
     return !text.isEmpty()

@@ -19,7 +19,8 @@ import java.util.Arrays;
  * holds more: a large value goes out piece by piece, so that a hundred watchers who do not read
  * keep one copy of it alive and not a hundred.
  *
- * <p>Events have a name, an id and bytes as data, or just a comment. Not safe for several threads.
+ * <p>Events have a name, an id and bytes as data, or just a comment; or they are bytes that have
+ * been framed elsewhere. Not safe for several threads.
  */
 final class EventSink implements SseSink {
 
@@ -59,6 +60,11 @@ final class EventSink implements SseSink {
     }
     gather(LINE_END);
     return this;
+  }
+
+  /** Gathers an event that is framed already. */
+  void write(byte[] frame) {
+    gather(frame);
   }
 
   /** Writes what has been gathered, in one piece. */

@@ -2,6 +2,7 @@ package lockmap.server.watch;
 
 import io.helidon.common.GenericType;
 import io.helidon.common.media.type.MediaType;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.sse.SseEvent;
@@ -11,9 +12,14 @@ import io.helidon.webserver.http.spi.Sink;
 import io.helidon.webserver.http.spi.SinkProvider;
 import io.helidon.webserver.http.spi.SinkProviderContext;
 import java.util.function.BiConsumer;
+import lockmap.server.http.Answers;
 
 /** Lets {@code response.sink(EventSink.TYPE)} find the sink; found itself by the service loader. */
 public final class EventSinkProvider implements SinkProvider<SseEvent> {
+
+  /** Has nginx pass each event on when it comes. */
+  private static final Header UNBUFFERED =
+      HeaderValues.createCached(HeaderNames.create("X-Accel-Buffering"), "no");
 
   @Override
   public boolean supports(GenericType<? extends Sink<?>> type, ServerRequest request) {
@@ -25,7 +31,7 @@ public final class EventSinkProvider implements SinkProvider<SseEvent> {
   public <X extends Sink<SseEvent>> X create(SinkProviderContext context) {
     ServerResponse response = context.serverResponse();
     response.header(HeaderValues.CONTENT_TYPE_EVENT_STREAM);
-    response.header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
+    response.header(Answers.NO_STORE).header(Answers.NOSNIFF).header(UNBUFFERED);
     return (X) new EventSink(response.outputStream(), context.closeRunnable());
   }
 

@@ -1,0 +1,85 @@
+package lockmap.server.feed;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import lockmap.server.store.Cause;
+import lockmap.server.store.Change;
+import lockmap.server.store.Utf8Bytes;
+
+/**
+ * What a watcher follows: some keys by name, all that begin with one of some prefixes, and which
+ * changes of them. The empty prefix stands for every key. What is asked for twice counts once, also
+ * where a prefix covers another. Immutable.
+ */
+public final class Interest {
+
+  private final Set<Utf8Bytes> keys;
+  private final NavigableSet<Utf8Bytes> prefixes;
+  private final Set<Cause> causes;
+
+  /**
+   * An interest in keys and prefixes.
+   *
+   * @param keys keys by their names
+   * @param prefixes what further keys begin with
+   * @param causes which changes are to be told; all of them where a state has to be told anew
+   */
+  public Interest(Collection<Utf8Bytes> keys, Collection<Utf8Bytes> prefixes, Set<Cause> causes) {
+    this.keys = Collections.unmodifiableSet(new LinkedHashSet<>(keys));
+    this.prefixes = Collections.unmodifiableNavigableSet(disjoint(prefixes));
+    this.causes = Set.copyOf(causes);
+  }
+
+  /** An interest in every change of just these keys. */
+  public static Interest inKeys(Collection<Utf8Bytes> keys) {
+    return new Interest(keys, List.of(), EnumSet.allOf(Cause.class));
+  }
+
+  /** The keys asked for by name, in the order in which they were. */
+  public Set<Utf8Bytes> keys() {
+    return keys;
+  }
+
+  /** The prefixes in byte order, none of which begins with another. */
+  public NavigableSet<Utf8Bytes> prefixes() {
+    return prefixes;
+  }
+
+  /** Whether a change is among those that are followed. */
+  boolean includes(Change change) {
+    return includes(change.cause()) && (keys.contains(change.key()) || covers(change.key()));
+  }
+
+  /** Whether changes for this cause are followed. */
+  boolean includes(Cause cause) {
+    return causes.contains(cause);
+  }
+
+  /** Whether a key begins with one of the prefixes. */
+  boolean covers(Utf8Bytes key) {
+    return isCovered(prefixes, key);
+  }
+
+  /** Sorted, a prefix comes right before all that begins with it, so that it is met first. */
+  private static NavigableSet<Utf8Bytes> disjoint(Collection<Utf8Bytes> prefixes) {
+    NavigableSet<Utf8Bytes> disjoint = new TreeSet<>();
+    for (Utf8Bytes prefix : new TreeSet<>(prefixes)) {
+      if (!isCovered(disjoint, prefix)) {
+        disjoint.add(prefix);
+      }
+    }
+    return disjoint;
+  }
+
+  /** Between a prefix and what begins with it nothing sorts that does not begin with it too. */
+  private static boolean isCovered(NavigableSet<Utf8Bytes> disjoint, Utf8Bytes key) {
+    Utf8Bytes nearest = disjoint.floor(key);
+    return nearest != null && key.startsWith(nearest);
+  }
+}

@@ -1,0 +1,88 @@
+package lockmap.server.feed;
+
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import lockmap.server.store.Change;
+import lockmap.server.store.Store;
+
+/**
+ * A watch that goes on from where another ended, by the changes that the history still holds.
+ *
+ * <p><b>No gap, no double.</b> The subscription notes what comes after some revision; later another
+ * one, {@code now}, is read. Changes up to that come from the history, and later ones took their
+ * revisions when the subscription was noting them already. What it noted up to {@code now} is left
+ * out. Once the dispatcher has passed {@code now}, every change up to it was filed, so that an
+ * empty place in the history means a change that is gone: then the place is lost.
+ *
+ * <p>For the thread of its watcher.
+ */
+public final class Replay {
+
+  private final Subscription subscription;
+  private final long since;
+  private final long now;
+  private final long oldest;
+
+  private Replay(Subscription subscription, long since, long now) {
+    this.subscription = subscription;
+    this.since = since;
+    this.now = now;
+    this.oldest = subscription.history().oldest(now);
+  }
+
+  /**
+   * A replay of what came after a revision.
+   *
+   * @param subscription that of the watch, which has not begun in any other way
+   * @param store the one whose changes are followed
+   */
+  public static Replay since(long revision, Subscription subscription, Store store)
+      throws InterruptedException {
+    long now = begin(subscription, store);
+    return new Replay(subscription, revision, now);
+  }
+
+  /** A replay of nothing, for a watch that begins now and wants no snapshot. */
+  public static Replay none(Subscription subscription, Store store) throws InterruptedException {
+    long now = begin(subscription, store);
+    return new Replay(subscription, now, now);
+  }
+
+  /** Whether all that came after the revision is known here; not so of one that is yet to come. */
+  public boolean isPossible() {
+    return since <= now && since + 1 >= oldest;
+  }
+
+  /** The revision of the oldest change that can be replayed. */
+  public long oldest() {
+    return oldest;
+  }
+
+  /**
+   * Replays the changes of what is followed.
+   *
+   * @param receiver gets them in revision order
+   * @return the revision up to which they were replayed, and behind which the subscription goes on;
+   *     nothing where the history moved on meanwhile, of which the subscription tells
+   */
+  public OptionalLong run(Consumer<Change> receiver) {
+    for (long revision = since + 1; revision <= now; revision++) {
+      Change change = subscription.history().at(revision);
+      if (change == null) {
+        subscription.lose();
+        return OptionalLong.empty();
+      }
+      if (subscription.interest().includes(change)) {
+        receiver.accept(change);
+      }
+    }
+    return OptionalLong.of(now);
+  }
+
+  private static long begin(Subscription subscription, Store store) throws InterruptedException {
+    subscription.open(store.revision());
+    long now = store.revision();
+    subscription.settle(now, _ -> {});
+    return now;
+  }
+}

@@ -1,0 +1,119 @@
+package lockmap.server.watch;
+
+import java.util.List;
+import java.util.OptionalLong;
+import lockmap.server.feed.Replay;
+import lockmap.server.feed.SnapshotWalk;
+import lockmap.server.feed.Subscription;
+import lockmap.server.http.HttpProblem;
+import lockmap.server.store.Change;
+import lockmap.server.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of {@code GET /watch}: the state, or what came since; {@code READY}; then what
+ * changes.
+ *
+ * <p><b>Ids.</b> A browser that loses its connection comes back with the last id it was told.
+ * Behind {@code READY}, and behind each change, its watch can go on. Half way through a snapshot it
+ * cannot, so no {@code WATCH} has an id. Nor may it then go on behind an id that it was told
+ * before: of that state it has begun to throw things away, and what stands missing would never be
+ * told again. So what comes before a snapshot has the id 0, which lies before every change: whoever
+ * comes back with that gets {@code RESET} and the whole snapshot.
+ */
+final class EventStream implements WatchStream {
+
+  private final WatchQuery query;
+  private final Subscription subscription;
+  private final Store store;
+  private final Frames frames;
+  private final @Nullable Replay replay;
+
+  private EventStream(
+      WatchQuery query,
+      Subscription subscription,
+      Store store,
+      Frames frames,
+      @Nullable Replay replay) {
+    this.query = query;
+    this.subscription = subscription;
+    this.store = store;
+    this.frames = frames;
+    this.replay = replay;
+  }
+
+  /**
+   * The stream that a query asks for.
+   *
+   * @throws HttpProblem 410 where it cannot go on as it must
+   */
+  static EventStream of(WatchQuery query, Subscription subscription, Store store, Frames frames)
+      throws InterruptedException {
+    Replay replay =
+        query.since().isPresent()
+            ? Replay.since(query.since().getAsLong(), subscription, store)
+            : null;
+    if (replay != null && !replay.isPossible() && query.strict()) {
+      throw new HttpProblem(
+              410,
+              "revision-gone",
+              "Revision gone",
+              "The changes behind this revision are not all held; the oldest that is held has"
+                  + " revision "
+                  + replay.oldest()
+                  + ".")
+          .with("oldest_revision", replay.oldest());
+    }
+    return new EventStream(query, subscription, store, frames, replay);
+  }
+
+  @Override
+  public void begin(EventSink sink) throws InterruptedException {
+    if (replay == null) {
+      sink.write(Frames.START);
+      tellState(sink);
+    } else if (replay.isPossible()) {
+      sink.write(Frames.RESUME);
+      ready(replay.run(change -> tell(change, sink)), sink);
+    } else {
+      sink.write(Frames.START);
+      beginAnew(sink);
+    }
+  }
+
+  @Override
+  public void tell(List<Change> changes, EventSink sink) {
+    changes.forEach(change -> tell(change, sink));
+  }
+
+  @Override
+  public void beginAnew(EventSink sink) throws InterruptedException {
+    sink.write(Frames.reset(store.revision()));
+    tellState(sink);
+  }
+
+  @Override
+  public void keepAlive(long position, EventSink sink) {
+    sink.write(Frames.position(position));
+  }
+
+  private void tell(Change change, EventSink sink) {
+    sink.write(frames.change(change, query.values()));
+  }
+
+  private void tellState(EventSink sink) throws InterruptedException {
+    OptionalLong revision =
+        query.snapshot()
+            ? SnapshotWalk.run(
+                subscription, store, view -> sink.write(frames.watch(view, query.values())))
+            : Replay.none(subscription, store).run(_ -> {});
+    ready(revision, sink);
+  }
+
+  /** Where it is not, the subscription says next why. */
+  private void ready(OptionalLong revision, EventSink sink) {
+    if (revision.isPresent()) {
+      sink.write(Frames.ready(revision.getAsLong()));
+    }
+  }
+}
