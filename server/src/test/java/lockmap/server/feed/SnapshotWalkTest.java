@@ -63,11 +63,14 @@ class SnapshotWalkTest {
     int writes = random.nextInt(4);
     try (Subscription subscription = feed.subscribe(interest)) {
       Map<Utf8Bytes, Slot> known = new HashMap<>();
+      Map<Utf8Bytes, Long> words = new HashMap<>();
       OptionalLong revision =
           SnapshotWalk.run(
               subscription,
               map,
               view -> {
+                Long before = words.put(view.key(), view.asOf());
+                assertTrue(before == null || before < view.asOf(), "an old word after a newer");
                 learn(known, view.key(), view.slot());
                 for (int count = random.nextInt(writes + 1); count > 0; count--) {
                   write(random);
