@@ -1,8 +1,9 @@
 package lockmap.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -36,9 +37,10 @@ final class Browser implements AutoCloseable {
   static Browser start(Path profile) throws Exception {
     Optional<File> chromium = program("chromium");
     Optional<File> chromedriver = program("chromedriver");
-    boolean isThere = chromium.isPresent() && chromedriver.isPresent();
-    if (!"true".equals(System.getenv("CI"))) {
-      assumeTrue(isThere, "needs chromium and chromedriver, which are not on the path");
+    if (chromium.isEmpty() || chromedriver.isEmpty()) {
+      String missing = "needs chromium and chromedriver, and the path does not lead to both";
+      assertNotEquals("true", System.getenv("CI"), missing);
+      abort(missing);
     }
     ChromeDriverService service =
         new ChromeDriverService.Builder()

@@ -155,6 +155,14 @@ class ChangeFeedTest {
   }
 
   @Test
+  void thePositionIsHowFarChangesHaveBeenHandedOn() throws InterruptedException {
+    put(C, "1");
+    put(C, "2");
+    feed.dispatcher().await(map.revision());
+    assertEquals(2, feed.position());
+  }
+
+  @Test
   void theQuietPositionIsNotBeforeWhatWasTold() throws InterruptedException {
     try (Subscription subscription = feed.subscribe(List.of(A))) {
       subscription.snapshot(map);
