@@ -63,6 +63,7 @@ final class Follower {
   private final Course course;
   private final List<Told> story = new ArrayList<>();
   private long lastId = NOTHING;
+  private boolean ready;
 
   Follower(int port, Wanted wanted, Habit habit, long seed, Course course) {
     this.port = port;
@@ -103,6 +104,7 @@ final class Follower {
     if (lastId == 0) {
       course.happened(Incident.BROKEN_STATE);
     }
+    ready = false;
     story.add(new Told(OPENED, lastId, null, System.nanoTime()));
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(30_000);
@@ -164,10 +166,16 @@ final class Follower {
   }
 
   private void notice(String name) {
-    if (name.equals("READY") && lastId > 0) {
-      course.happened(Incident.REPLAY);
-    } else if (name.equals("RESET") && lastId > 0) {
-      course.happened(Incident.LOSS);
+    if (name.equals("READY")) {
+      if (lastId > 0) {
+        course.happened(Incident.REPLAY);
+      }
+      ready = true;
+    } else if (name.equals("RESET")) {
+      if (ready) {
+        course.happened(Incident.LOSS);
+      }
+      ready = false;
     }
   }
 
