@@ -68,24 +68,20 @@ sealed interface Decision {
               : new Refuse(new Outcome.Conflict(current));
       case Operation.Delete delete ->
           delete.condition().holds(current)
-              ? removalIfAny(current)
+              ? (current == null ? LEAVE : REMOVE)
               : new Refuse(new Outcome.Conflict(current));
       case Operation.CompareAndSwap swap ->
           swap.condition().holds(current)
               ? new Write(Cause.CAS, swap.replacement(), swap.expiry())
               : missingOrConflict(current);
       case Operation.CompareAndDelete swap ->
-          swap.condition().holds(current) ? removalIfAny(current) : missingOrConflict(current);
+          current != null && swap.condition().holds(current) ? REMOVE : missingOrConflict(current);
       case Operation.Increment increment -> sum(increment, current);
       case Operation.Touch touch ->
           current == null
               ? new Refuse(Outcome.MISSING)
               : new Write(Cause.PUT, current.value(), touch.expiry());
     };
-  }
-
-  private static Decision removalIfAny(@Nullable Slot current) {
-    return current == null ? LEAVE : REMOVE;
   }
 
   private static Decision missingOrConflict(@Nullable Slot current) {

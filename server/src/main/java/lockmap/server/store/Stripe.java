@@ -47,14 +47,14 @@ final class Stripe {
   @Nullable Slot get(Utf8Bytes key, int hash) {
     long stamp = lock.tryOptimisticRead();
     if (stamp != 0) {
-      Slot slot = living(table, key, hash);
+      Slot slot = living(table, key, hash, ticker);
       if (lock.validate(stamp)) {
         return slot;
       }
     }
     stamp = lock.readLock();
     try {
-      return living(table, key, hash);
+      return living(table, key, hash, ticker);
     } finally {
       lock.unlockRead(stamp);
     }
@@ -63,7 +63,7 @@ final class Stripe {
   View view(Utf8Bytes key, int hash) {
     long stamp = lock.writeLock();
     try {
-      return new View(key, table[locate(key, hash)], lastRevision);
+      return new View(key, table[locate(key, hash, ticker)], lastRevision);
     } finally {
       lock.unlockWrite(stamp);
     }
@@ -73,7 +73,7 @@ final class Stripe {
   Outcome apply(Operation operation, int hash) {
     long stamp = lock.writeLock();
     try {
-      return carryOut(operation, hash, locate(operation.key(), hash));
+      return carryOut(operation, hash, locate(operation.key(), hash, ticker));
     } finally {
       lock.unlockWrite(stamp);
     }
@@ -126,20 +126,84 @@ final class Stripe {
     }
   }
 
-  private @Nullable Slot living(@Nullable Slot[] seen, Utf8Bytes key, int hash) {
-    Slot slot = seen[Probing.indexOf(seen, key, hash)];
-    return slot == null || hasExpired(slot) ? null : slot;
+  // What follows is for an atomic batch, which holds the stripe meanwhile.
+
+  /** Takes the lock, after those of all stripes that are held already and come before it. */
+  void hold() {
+    lock.asWriteLock().lock();
   }
 
-  private boolean hasExpired(Slot slot) {
-    return slot instanceof TimedSlot timed && timed.deadline() <= ticker.getAsLong();
+  void letGo() {
+    lock.asWriteLock().unlock();
+  }
+
+  /** The slot under a key, or null where there is none or it has expired. */
+  @Nullable Slot standing(Utf8Bytes key, int hash, LongSupplier clock) {
+    return living(table, key, hash, clock);
+  }
+
+  /** Removes the slot under a key where it has expired. */
+  void dropExpired(Utf8Bytes key, int hash, LongSupplier clock) {
+    locate(key, hash, clock);
+  }
+
+  /** Makes the table large enough for some slots more, and says whether it had to. */
+  boolean makeRoom(int more) {
+    int capacity = table.length;
+    while ((size + more) * 3L > capacity * 2L) {
+      capacity *= 2;
+    }
+    if (capacity == table.length) {
+      return false;
+    }
+    table = Probing.rehashed(table, capacity);
+    return true;
+  }
+
+  /** Makes sure that slots can have deadlines. */
+  void makeWheel() {
+    if (wheel == null) {
+      wheel = new TimingWheel(ticker.getAsLong());
+    }
+  }
+
+  /** Stores a slot, for which there are room and memory, and tells of it. */
+  void put(Cause cause, Slot slot) {
+    put(cause, Probing.indexOf(table, slot.key(), slot.hash()), slot);
+  }
+
+  /** Takes a slot out of the table and tells of it, and leaves the table as large as it is. */
+  void takeOut(Slot slot, long revision) {
+    unschedule(slot);
+    takeOut(Cause.DELETE, Probing.indexOf(table, slot.key(), slot.hash()), slot, revision);
+  }
+
+  /** Makes a table smaller that has become too large. */
+  void shrink() {
+    int capacity = table.length;
+    while (capacity > SMALLEST_TABLE && size < capacity / 8) {
+      capacity /= 4;
+    }
+    if (capacity < table.length) {
+      table = Probing.rehashed(table, capacity);
+    }
+  }
+
+  private static @Nullable Slot living(
+      @Nullable Slot[] seen, Utf8Bytes key, int hash, LongSupplier clock) {
+    Slot slot = seen[Probing.indexOf(seen, key, hash)];
+    return slot == null || hasExpired(slot, clock) ? null : slot;
+  }
+
+  private static boolean hasExpired(Slot slot, LongSupplier clock) {
+    return slot instanceof TimedSlot timed && timed.deadline() <= clock.getAsLong();
   }
 
   /** Where the key stands or would stand, after an expired slot under it has gone. */
-  private int locate(Utf8Bytes key, int hash) {
+  private int locate(Utf8Bytes key, int hash, LongSupplier clock) {
     int at = Probing.indexOf(table, key, hash);
     Slot slot = table[at];
-    if (slot == null || !hasExpired(slot)) {
+    if (slot == null || !hasExpired(slot, clock)) {
       return at;
     }
     unschedule(slot);
@@ -225,12 +289,6 @@ final class Stripe {
     listener.changed(new Change(cause, slot.key(), null, revision));
   }
 
-  private void makeWheel() {
-    if (wheel == null) {
-      wheel = new TimingWheel(ticker.getAsLong());
-    }
-  }
-
   private void schedule(Slot slot) {
     if (wheel != null && slot instanceof TimedSlot timed) {
       wheel.schedule(timed);
@@ -253,28 +311,5 @@ final class Stripe {
 
   private int placeInGrownTable(Utf8Bytes key, int hash, int place) {
     return makeRoom(1) ? Probing.indexOf(table, key, hash) : place;
-  }
-
-  /** Makes the table large enough for some slots more, and says whether it had to. */
-  private boolean makeRoom(int more) {
-    int capacity = table.length;
-    while ((size + more) * 3L > capacity * 2L) {
-      capacity *= 2;
-    }
-    if (capacity == table.length) {
-      return false;
-    }
-    table = Probing.rehashed(table, capacity);
-    return true;
-  }
-
-  private void shrink() {
-    int capacity = table.length;
-    while (capacity > SMALLEST_TABLE && size < capacity / 8) {
-      capacity /= 4;
-    }
-    if (capacity < table.length) {
-      table = Probing.rehashed(table, capacity);
-    }
   }
 }
