@@ -22,6 +22,7 @@ import lockmap.server.http.ListenerSettings;
 import lockmap.server.http.Problems;
 import lockmap.server.http.ReadTimeouts;
 import lockmap.server.http.Reaper;
+import lockmap.server.http.Traffic;
 import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
@@ -59,9 +60,10 @@ final class Server implements AutoCloseable {
             feed);
     Problems problems = new Problems(WireJson::write);
     ReadTimeouts timeouts = new ReadTimeouts(config.server().readTimeout(), ticker, problems);
+    Traffic traffic = new Traffic(ticker);
     Api api = api(config, new CountedStore(map), feed, ticker);
     try {
-      web = web(config, api, problems, timeouts, ticker);
+      web = web(config, api, problems, traffic, timeouts, ticker);
     } catch (RuntimeException e) {
       feed.close();
       throw e;
@@ -136,13 +138,18 @@ final class Server implements AutoCloseable {
   }
 
   private static WebServer web(
-      ServerConfig config, Api api, Problems problems, ReadTimeouts timeouts, LongSupplier ticker) {
+      ServerConfig config,
+      Api api,
+      Problems problems,
+      Traffic traffic,
+      ReadTimeouts timeouts,
+      LongSupplier ticker) {
     ServerConfig.Server listening = config.server();
     WebServerConfig.Builder builder =
         WebServer.builder()
             .address(address(listening))
             .port(listening.port())
-            .routing(api.routing(problems, limits(config.rateLimit(), ticker)));
+            .routing(api.routing(problems, traffic, limits(config.rateLimit(), ticker)));
     ListenerSettings.apply(
         builder, problems, timeouts, listening.maxConnections(), listening.shutdownGrace());
     return builder.build();
