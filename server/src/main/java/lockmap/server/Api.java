@@ -14,6 +14,7 @@ import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.listing.ListingRoute;
+import lockmap.server.status.MetricsRoute;
 import lockmap.server.status.StatusRoute;
 import lockmap.server.transfer.ExportRoute;
 import lockmap.server.transfer.ImportRoute;
@@ -28,7 +29,8 @@ record Api(
     WatchRoute watch,
     ExportRoute exports,
     ImportRoute imports,
-    StatusRoute status) {
+    StatusRoute status,
+    MetricsRoute metrics) {
 
   HttpRouting.Builder routing(Problems problems, Traffic traffic, List<RateLimitFilter> limits) {
     Routes routes = routes(problems, traffic);
@@ -57,6 +59,7 @@ record Api(
         Resource.at(Paths.BATCH).post(batch::run),
         Resource.at(Paths.EXPORT).stream(exports::get),
         Resource.at(Paths.IMPORT).post(imports::post),
-        Resource.at(Paths.STATUS).get(status::get));
+        Resource.at(Paths.STATUS).get(status::get),
+        Resource.at(Paths.METRICS).get(metrics::get));
   }
 }

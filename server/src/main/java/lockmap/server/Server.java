@@ -27,6 +27,7 @@ import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.limit.RateLimiter;
 import lockmap.server.listing.ListingRoute;
+import lockmap.server.status.MetricsRoute;
 import lockmap.server.status.Sources;
 import lockmap.server.status.Sources.Bounded;
 import lockmap.server.status.StatusRoute;
@@ -147,7 +148,8 @@ final class Server implements AutoCloseable {
         watch,
         new ExportRoute(store, ticker),
         new ImportRoute(store, maxValue),
-        new StatusRoute(sources, InstantSource.system(), ticker, Version.current()));
+        new StatusRoute(sources, InstantSource.system(), ticker, Version.current()),
+        new MetricsRoute(sources, Version.current()));
   }
 
   private static WebServer web(

@@ -68,6 +68,15 @@ class ArchitectureTest {
           .resideInAPackage("com.fasterxml..");
 
   @ArchTest
+  static final ArchRule onlyTheStatusKnowsWhoReadsItsFigures =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("lockmap.server", "lockmap.server.status")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.prometheus..");
+
+  @ArchTest
   static final ArchRule aValuesOwnArrayGoesOnlyToWhoWritesIt =
       noClasses()
           .that(
