@@ -14,6 +14,7 @@ import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.listing.ListingRoute;
+import lockmap.server.status.HealthRoute;
 import lockmap.server.status.MetricsRoute;
 import lockmap.server.status.StatusRoute;
 import lockmap.server.transfer.ExportRoute;
@@ -30,7 +31,8 @@ record Api(
     ExportRoute exports,
     ImportRoute imports,
     StatusRoute status,
-    MetricsRoute metrics) {
+    MetricsRoute metrics,
+    HealthRoute health) {
 
   HttpRouting.Builder routing(Problems problems, Traffic traffic, List<RateLimitFilter> limits) {
     Routes routes = routes(problems, traffic);
@@ -60,6 +62,9 @@ record Api(
         Resource.at(Paths.EXPORT).stream(exports::get),
         Resource.at(Paths.IMPORT).post(imports::post),
         Resource.at(Paths.STATUS).get(status::get),
-        Resource.at(Paths.METRICS).get(metrics::get));
+        Resource.at(Paths.METRICS).get(metrics::get),
+        Resource.at(Paths.HEALTH).get(health::ready),
+        Resource.at(Paths.HEALTH_READY).get(health::ready),
+        Resource.at(Paths.HEALTH_LIVE).get(health::live));
   }
 }

@@ -1,5 +1,6 @@
 package lockmap.server;
 
+import io.helidon.health.HealthCheck;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -27,12 +29,16 @@ import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.limit.RateLimiter;
 import lockmap.server.listing.ListingRoute;
+import lockmap.server.status.Doorbell;
+import lockmap.server.status.HealthRoute;
 import lockmap.server.status.MetricsRoute;
 import lockmap.server.status.Sources;
 import lockmap.server.status.Sources.Bounded;
 import lockmap.server.status.StatusRoute;
+import lockmap.server.status.Vitals;
 import lockmap.server.store.CountedStore;
 import lockmap.server.store.Expirer;
+import lockmap.server.store.LockMap;
 import lockmap.server.transfer.ExportRoute;
 import lockmap.server.transfer.ImportRoute;
 import lockmap.server.watch.WatchRoute;
@@ -40,11 +46,14 @@ import lockmap.server.watch.WatchRoute;
 /** A running server: everything put together, and the order in which it starts and stops. */
 final class Server implements AutoCloseable {
 
+  private static final Duration DOORBELL_PATIENCE = Duration.ofSeconds(2);
+
   private final ServerConfig config;
   private final Engine engine;
   private final Expirer expirer;
   private final Reaper reaper;
   private final WebServer web;
+  private volatile boolean stopping;
 
   private Server(ServerConfig config) {
     this.config = config;
@@ -54,7 +63,8 @@ final class Server implements AutoCloseable {
     ReadTimeouts timeouts = new ReadTimeouts(config.server().readTimeout(), ticker, problems);
     Traffic traffic = new Traffic(ticker);
     RateLimiter limiter = limiter(config.rateLimit(), ticker);
-    Api api = api(config, engine, traffic, timeouts, limiter);
+    HealthRoute health = new HealthRoute(vitals());
+    Api api = api(config, engine, traffic, timeouts, limiter, health);
     try {
       var routing = api.routing(problems, traffic, limits(config.rateLimit(), limiter));
       web = web(config.server(), routing, problems, timeouts);
@@ -106,10 +116,33 @@ final class Server implements AutoCloseable {
    */
   @Override
   public void close() {
+    stopping = true;
     engine.feed().close();
     web.stop();
     reaper.close();
     expirer.close();
+  }
+
+  /** What must be so. A thread that ends because the server does is as it should be. */
+  private List<HealthCheck> vitals() {
+    LockMap map = engine.map();
+    long memory = config.store().maxMemory();
+    return List.of(
+        Vitals.thread("change-feed", () -> stopping || engine.feed().isAlive()),
+        Vitals.thread("expirer", () -> stopping || expirer.isAlive()),
+        Vitals.thread("read-timeouts", () -> stopping || reaper.isAlive()),
+        Vitals.serving(() -> stopping),
+        Vitals.accepting(new Doorbell(this::door, DOORBELL_PATIENCE, engine.ticker())),
+        Vitals.memory(new Bounded(map::memory, memory)),
+        Vitals.feed(engine.feed(), config.watch().history() / 2));
+  }
+
+  /** Once it has stopped it has no port, and nobody answers at port 0 either. */
+  private InetSocketAddress door() {
+    InetAddress address = address(config.server());
+    return new InetSocketAddress(
+        address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address,
+        Math.max(port(), 0));
   }
 
   private static Api api(
@@ -117,7 +150,8 @@ final class Server implements AutoCloseable {
       Engine engine,
       Traffic traffic,
       ReadTimeouts timeouts,
-      RateLimiter limiter) {
+      RateLimiter limiter,
+      HealthRoute health) {
     int maxValue = config.store().maxValueSize();
     int maxBody = Math.toIntExact(config.server().maxBodySize());
     ServerConfig.Watch watching = config.watch();
@@ -149,7 +183,8 @@ final class Server implements AutoCloseable {
         new ExportRoute(store, ticker),
         new ImportRoute(store, maxValue),
         new StatusRoute(sources, InstantSource.system(), ticker, Version.current()),
-        new MetricsRoute(sources, Version.current()));
+        new MetricsRoute(sources, Version.current()),
+        health);
   }
 
   private static WebServer web(

@@ -218,6 +218,7 @@ class MetricsContractTest {
     server.get("/store?prefix=k");
     server.get("/export");
     server.get("/status");
+    server.get("/health");
     server.get("/nowhere");
     server.put("/store/k?ttl=0", "v");
     try (EventProbe watch = server.watchKey("k")) {

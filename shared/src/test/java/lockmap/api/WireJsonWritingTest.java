@@ -124,6 +124,9 @@ final class WireJsonWritingTest {
                     .map(kind -> "'" + kind + "':" + NO_LATENCY)
                     .collect(Collectors.joining(","))
                 + "}}"),
+        Arguments.of(
+            new Health("UP", List.of(new Health.Check("expirer", "UP", "It runs."))),
+            "{'status':'UP','checks':[{'name':'expirer','status':'UP','reason':'It runs.'}]}"),
         Arguments.of(List.of(), "[]"),
         Arguments.of(List.of("a", "b"), "['a','b']"),
         Arguments.of(
