@@ -1,5 +1,6 @@
 package lockmap.server.store;
 
+import static lockmap.server.store.LockMapOrderTest.stateOnceItStops;
 import static lockmap.server.store.Operations.deleting;
 import static lockmap.server.store.Operations.getting;
 import static lockmap.server.store.Operations.putting;
@@ -123,17 +124,5 @@ class BatchOrderTest {
       changes.changed(change);
       act.run();
     });
-  }
-
-  private static Thread.State stateOnceItStops(Thread thread) {
-    long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
-    Thread.State state = thread.getState();
-    while (state != Thread.State.WAITING
-        && state != Thread.State.TERMINATED
-        && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-      state = thread.getState();
-    }
-    return state;
   }
 }

@@ -83,7 +83,7 @@ class LockMapOrderTest {
     assertEquals("key=value @2 until 1000", Texts.of(map.get(KEY)));
   }
 
-  private static Thread.State stateOnceItStops(Thread thread) {
+  static Thread.State stateOnceItStops(Thread thread) {
     long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
     Thread.State state = thread.getState();
     while (state != Thread.State.WAITING
