@@ -1,0 +1,5 @@
+/** The Java client. */
+@NullMarked
+package lockmap.client;
+
+import org.jspecify.annotations.NullMarked;
