@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.LongConsumer;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import lockmap.api.CasRequest;
@@ -42,9 +43,11 @@ public final class StoreClient implements AutoCloseable {
   private final KeyCalls keys;
   private final ManyCalls many;
   private final TransferCalls transfer;
+  private final Duration silence;
 
   /** A client to a server; its connections are made as they are needed. */
   public StoreClient(ClientOptions options) {
+    this.silence = options.watchSilence();
     this.http = new Http(options);
     this.keys = new KeyCalls(http);
     this.many = new ManyCalls(http);
@@ -211,6 +214,13 @@ public final class StoreClient implements AutoCloseable {
    */
   public ImportResult importFrom(InputStream lines, LongConsumer progress) throws IOException {
     return transfer.importFrom(lines, progress);
+  }
+
+  /** A watch, which the caller closes; it connects when it is first read. */
+  public WatchStream watch(WatchQuery query) {
+    WatchCalls calls = new WatchCalls(http, query);
+    return new WatchStream(
+        calls::open, new Backoff(RandomGenerator.getDefault()), silence, Time.REAL);
   }
 
   /** The server's figures. */
