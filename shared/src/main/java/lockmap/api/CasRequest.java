@@ -49,4 +49,33 @@ public record CasRequest(
   public CasRequest(String expected, String replacement) {
     this(expected, null, replacement, null);
   }
+
+  /** Makes the key, if it does not exist; it then lives for as long as nobody removes it. */
+  public static CasRequest create(String value) {
+    return new CasRequest(null, null, value, null);
+  }
+
+  /** Gives a key that a revision has written another value; it keeps its time to live. */
+  public static CasRequest at(long revision, String replacement) {
+    return new CasRequest(null, revision, replacement, null);
+  }
+
+  /** Removes a key, if it has a value. */
+  public static CasRequest remove(String expected) {
+    return new CasRequest(expected, null, null, null);
+  }
+
+  /** Removes a key, if a revision has written it. */
+  public static CasRequest removeAt(long revision) {
+    return new CasRequest(null, revision, null, null);
+  }
+
+  /**
+   * The same swap, with another time to live.
+   *
+   * @param seconds how long the key then lives
+   */
+  public CasRequest withTtl(long seconds) {
+    return new CasRequest(expected, revision, replacement, seconds);
+  }
 }

@@ -64,8 +64,13 @@ public final class Limits {
     return "\"ttl\" must be a whole number from " + MIN_TTL_SECONDS + " to " + MAX_TTL_SECONDS;
   }
 
-  /** Checks a revision. */
-  static void requireRevision(String name, long revision) {
+  /**
+   * Checks a revision.
+   *
+   * @param name what it is called where it stands
+   * @throws IllegalArgumentException where it is negative
+   */
+  public static void requireRevision(String name, long revision) {
     if (revision < 0) {
       throw new IllegalArgumentException(revisionRule(name));
     }
@@ -75,8 +80,13 @@ public final class Limits {
     return "\"" + name + "\" must be a whole number that is not negative";
   }
 
-  /** Checks that a text has a UTF-8 form, which one with half a surrogate pair has not. */
-  static void requireText(String name, String text) {
+  /**
+   * Checks that a text has a UTF-8 form, which one with half a surrogate pair has not.
+   *
+   * @param name what it is called where it stands
+   * @throws IllegalArgumentException where it has none
+   */
+  public static void requireText(String name, String text) {
     for (int at = 0; at < text.length(); at++) {
       if (Character.isSurrogate(text.charAt(at))) {
         if (at + 1 == text.length()

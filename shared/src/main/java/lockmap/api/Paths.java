@@ -85,6 +85,24 @@ public final class Paths {
   }
 
   /**
+   * The path of a key's increment.
+   *
+   * @throws IllegalArgumentException where it is no key
+   */
+  public static String increment(String key) {
+    return INCREMENT + encoded(key);
+  }
+
+  /**
+   * The path of a key's new time to live.
+   *
+   * @throws IllegalArgumentException where it is no key
+   */
+  public static String touch(String key) {
+    return TOUCH + encoded(key);
+  }
+
+  /**
    * The path of a key's changes.
    *
    * @throws IllegalArgumentException where it is no key

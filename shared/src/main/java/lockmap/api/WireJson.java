@@ -185,6 +185,27 @@ public final class WireJson {
   }
 
   /**
+   * Whether an event says that its key has no value. Where it tells no values, it does not say what
+   * the value is, and that is no absence.
+   *
+   * @throws MalformedJsonException where it is no object
+   */
+  public static boolean tellsAbsence(byte[] event) {
+    return parse(
+        event,
+        parser -> {
+          require(parser, JsonToken.START_OBJECT, "an event must be an object");
+          boolean absent = false;
+          while (parser.nextToken() != JsonToken.END_OBJECT) {
+            boolean isValue = parser.currentName().equals("value");
+            absent |= parser.nextToken() == JsonToken.VALUE_NULL && isValue;
+            parser.skipChildren();
+          }
+          return absent;
+        });
+  }
+
+  /**
    * What a server said as a list.
    *
    * @param type a record of this package, the kind of every element

@@ -1,12 +1,14 @@
 package lockmap.api;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "lockmap")
+@AnalyzeClasses(packages = "lockmap", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
 
   @ArchTest
@@ -24,4 +26,23 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("lockmap.server..", "lockmap.console..", "io.helidon..", "javafx..");
+
+  @ArchTest
+  static final ArchRule WHAT_BOTH_SIDES_SAY_KNOWS_NO_CLIENT =
+      noClasses()
+          .that()
+          .resideInAPackage("lockmap.api..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("lockmap.client..");
+
+  @ArchTest
+  static final ArchRule THE_CLIENT_NEEDS_NOTHING_BUT_THE_JDK =
+      classes()
+          .that()
+          .resideInAPackage("lockmap.client..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "lockmap.client..", "lockmap.api..", "java..", "javax.net.ssl..", "org.jspecify..");
 }

@@ -1,0 +1,181 @@
+package lockmap.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import lockmap.api.WireJson;
+import lockmap.client.NoAnswerException.Reason;
+
+/** Requests to one server, and what is thrown where there is no answer. */
+final class Http implements AutoCloseable {
+
+  private static final int LARGEST_ANSWER = 1 << 30;
+  private static final int LARGEST_PROBLEM = 1 << 20;
+
+  private final ClientOptions options;
+  private final String base;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient client;
+  private volatile boolean closed;
+
+  Http(ClientOptions options) {
+    this.options = options;
+    this.base = options.server().toString().replaceFirst("/+$", "");
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(options.connectTimeout())
+            .executor(executor);
+    if (options.tls() != null) {
+      builder.sslContext(options.tls());
+    }
+    this.client = builder.build();
+  }
+
+  /** A request that may take as long as any. */
+  HttpRequest.Builder to(String pathAndQuery) {
+    return to(pathAndQuery, Duration.ZERO);
+  }
+
+  /**
+   * A request that the server may hold back.
+   *
+   * @param wait for how long it may do so
+   */
+  HttpRequest.Builder to(String pathAndQuery, Duration wait) {
+    return stream(pathAndQuery).timeout(options.requestTimeout().plus(wait));
+  }
+
+  /** A request whose answer may take for ever once it has begun. */
+  HttpRequest.Builder stream(String pathAndQuery) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + pathAndQuery));
+    BearerToken token = options.token();
+    return token == null ? request : request.header("Authorization", "Bearer " + token.secret());
+  }
+
+  /** A POST of something that has a JSON form. */
+  HttpRequest.Builder json(String pathAndQuery, Object value) {
+    return to(pathAndQuery)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofByteArray(WireJson.write(value)));
+  }
+
+  /** Sends a request whose one answer is 200 with a record in JSON. */
+  <T> T ask(HttpRequest.Builder request, Class<T> type) {
+    Answer answer = send(request);
+    return switch (answer.status()) {
+      case 200 -> answer.json(type);
+      default -> throw answer.unexpected();
+    };
+  }
+
+  /**
+   * Sends a request and reads all of the answer.
+   *
+   * @throws NoAnswerException where there is none
+   * @throws BadAnswerException where it is no HTTP
+   */
+  Answer send(HttpRequest.Builder builder) {
+    requireOpen();
+    HttpRequest request = builder.build();
+    BodyHandler<byte[]> whole = BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER);
+    try {
+      HttpResponse<byte[]> response = client.send(request, whole);
+      return new Answer(response, response.body());
+    } catch (IOException | InterruptedException e) {
+      throw failure(request, e);
+    }
+  }
+
+  /**
+   * Sends a request and hands on the answer's body as it comes.
+   *
+   * @param builder a request without a timeout, since some JDKs let that run until the body's end
+   * @throws RefusedException where the status is not 200
+   * @throws NoAnswerException where the answer does not begin in time
+   */
+  HttpResponse<Incoming> open(HttpRequest.Builder builder) {
+    requireOpen();
+    HttpRequest request = builder.build();
+    CompletableFuture<HttpResponse<Incoming>> sent = client.sendAsync(request, _ -> new Incoming());
+    try {
+      HttpResponse<Incoming> response = sent.get(patience().toNanos(), TimeUnit.NANOSECONDS);
+      return response.statusCode() == 200 ? response : refuse(response);
+    } catch (ExecutionException e) {
+      throw failure(request, Objects.requireNonNull(e.getCause()));
+    } catch (IOException | InterruptedException | TimeoutException e) {
+      sent.cancel(true);
+      throw failure(request, e);
+    }
+  }
+
+  /** How long to wait for an answer, or for the next of one that comes piece by piece. */
+  Duration patience() {
+    return options.requestTimeout();
+  }
+
+  private HttpResponse<Incoming> refuse(HttpResponse<Incoming> response) throws IOException {
+    try (BodyStream body = new BodyStream(response, patience())) {
+      throw new Answer(response, body.readNBytes(LARGEST_PROBLEM)).unexpected();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the client is closed");
+    }
+  }
+
+  /** What to throw for what the JDK has thrown. */
+  static ClientException failure(HttpRequest request, Throwable thrown) {
+    boolean write = !request.method().equals("GET");
+    String place = request.method() + " " + request.uri() + ": ";
+    return switch (thrown) {
+      case HttpConnectTimeoutException e ->
+          new NoAnswerException(Reason.UNREACHABLE, place + "no connection in time", e, false);
+      case ConnectException e ->
+          new NoAnswerException(Reason.UNREACHABLE, place + "no connection", e, false);
+      case SSLHandshakeException e ->
+          new NoAnswerException(Reason.UNREACHABLE, place + e.getMessage(), e, false);
+      case HttpTimeoutException e ->
+          new NoAnswerException(Reason.TIMED_OUT, place + "no answer in time", e, write);
+      case TimeoutException e ->
+          new NoAnswerException(Reason.TIMED_OUT, place + "no answer in time", e, write);
+      case InterruptedException e -> {
+        Thread.currentThread().interrupt();
+        yield new NoAnswerException(Reason.INTERRUPTED, place + "interrupted", e, write);
+      }
+      case ProtocolException e ->
+          new BadAnswerException(place + "the answer is no HTTP: " + e.getMessage(), e, write);
+      case Throwable e ->
+          new NoAnswerException(
+              Reason.BROKEN_OFF, place + "the connection broke: " + e.getMessage(), e, write);
+    };
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    client.shutdownNow();
+    client.close();
+    executor.close();
+  }
+}
