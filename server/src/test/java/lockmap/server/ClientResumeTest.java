@@ -29,9 +29,9 @@ class ClientResumeTest {
   void acrossCutsNothingIsMissingAndNothingComesTwice() throws Exception {
     int writes = 4000;
     try (LiveServer server = LiveServer.with(Map.of("rate-limit.enabled", "false"));
-        Cutter cutter = new Cutter(server.port());
+        TcpProxy proxy = new TcpProxy(server.port());
         StoreClient direct = StoreClient.to("http://127.0.0.1:" + server.port());
-        StoreClient client = StoreClient.to(cutter.url());
+        StoreClient client = StoreClient.to(proxy.url());
         WatchStream watch = client.watch(WatchQuery.all())) {
       assertEquals(new WatchEvent.Ready(0), watch.next());
       CountDownLatch half = new CountDownLatch(writes / 2);
@@ -50,7 +50,7 @@ class ClientResumeTest {
             assertEquals(Long.toString(put.revision()), put.value());
             revisions.add(put.revision());
             if (revisions.size() == 100 || revisions.size() == 2500) {
-              cutter.cut();
+              proxy.cut();
             }
           }
           case WatchEvent.Disconnected _ -> {
@@ -76,16 +76,16 @@ class ClientResumeTest {
   @Test
   void aSilentConnectionIsGivenUpForAnother() throws Exception {
     try (LiveServer server = LiveServer.plain();
-        Cutter cutter = new Cutter(server.port());
+        TcpProxy proxy = new TcpProxy(server.port());
         StoreClient client =
             new StoreClient(
-                ClientOptions.to(URI.create(cutter.url()))
+                ClientOptions.to(URI.create(proxy.url()))
                     .withWatchSilence(Duration.ofMillis(100)));
         WatchStream watch = client.watch(WatchQuery.keys("k").withoutSnapshot())) {
       assertEquals(new WatchEvent.Ready(0), watch.next());
-      cutter.mute();
+      proxy.mute();
       assertInstanceOf(WatchEvent.Disconnected.class, watch.next());
-      while (cutter.connections() < 2) {
+      while (proxy.connections() < 2) {
         watch.next(Duration.ofMillis(10));
       }
     }
