@@ -9,7 +9,9 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +56,7 @@ final class Load {
   private final AtomicLong numbers = new AtomicLong();
   private final AtomicLong lastRevision = new AtomicLong();
   private final Map<Long, Done> acknowledged = new ConcurrentSkipListMap<>();
+  private final Set<Long> withinBatches = ConcurrentHashMap.newKeySet();
   private final Map<String, Done> putInBatches = new ConcurrentHashMap<>();
   private final Map<String, Integer> deletedInBatches = new ConcurrentHashMap<>();
 
@@ -69,6 +72,11 @@ final class Load {
   /** What was acknowledged, by its revision. */
   Map<Long, Done> acknowledged() {
     return acknowledged;
+  }
+
+  /** The revisions at which an atomic batch was begun and not yet done. */
+  Set<Long> withinBatches() {
+    return withinBatches;
   }
 
   /** What batches wrote, whose answers have no revisions, by its value. */
@@ -102,6 +110,7 @@ final class Load {
       case 7 -> swap(key, value(random));
       case 8 -> increment("n/" + (1 + random.nextInt(2)));
       case 9 -> touch(key, random.nextBoolean());
+      case 10 -> atomicBatch(operations(random));
       default -> batch(operations(random));
     }
   }
@@ -168,7 +177,10 @@ final class Load {
 
   private void done(HttpResponse<String> answer, Done done) {
     String tag = answer.headers().firstValue("etag").orElseThrow();
-    long revision = Long.parseLong(tag.substring(1, tag.length() - 1));
+    done(Long.parseLong(tag.substring(1, tag.length() - 1)), done);
+  }
+
+  private void done(long revision, Done done) {
     assertEquals(null, acknowledged.put(revision, done), "two changes of one revision");
     lastRevision.accumulateAndGet(revision, Math::max);
   }
@@ -202,11 +214,33 @@ final class Load {
         new Done("PUT", key, value, deadline));
   }
 
-  private void batch(List<Batched> operations) {
+  /** Its revisions follow each other, so that nothing of anybody else's can be told in between. */
+  private void atomicBatch(List<Batched> operations) {
+    List<Outcome> outcomes = post("/batch?atomic=true", operations);
+    Long before = null;
+    for (int at = 0; at < outcomes.size(); at++) {
+      Outcome outcome = outcomes.get(at);
+      if (outcome.status() != 404) {
+        long revision = Objects.requireNonNull(outcome.revision());
+        if (before != null) {
+          assertEquals(before + 1, revision, "something lies within an atomic batch");
+          withinBatches.add(before);
+        }
+        done(revision, operations.get(at).done);
+        before = revision;
+      }
+    }
+  }
+
+  private List<Outcome> post(String path, List<Batched> operations) {
     HttpResponse<String> answer =
-        server.postJson("/batch", operations.stream().map(Batched::json).toList().toString());
+        server.postJson(path, operations.stream().map(Batched::json).toList().toString());
     assertEquals(200, answer.statusCode(), answer::body);
-    List<Outcome> outcomes = WireJson.readList(answer.body().getBytes(UTF_8), Outcome.class);
+    return WireJson.readList(answer.body().getBytes(UTF_8), Outcome.class);
+  }
+
+  private void batch(List<Batched> operations) {
+    List<Outcome> outcomes = post("/batch", operations);
     for (int at = 0; at < outcomes.size(); at++) {
       Done done = operations.get(at).done;
       if (done.name.equals("PUT")) {

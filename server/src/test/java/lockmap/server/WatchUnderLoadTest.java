@@ -1,5 +1,6 @@
 package lockmap.server;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import lockmap.api.Listing;
 import lockmap.server.Follower.Habit;
+import lockmap.server.Follower.Told;
 import lockmap.server.store.Seeded;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -135,6 +137,7 @@ class WatchUnderLoadTest {
     for (Follower follower : followers) {
       Story story = new Story(follower, truth, HISTORY, BUFFER);
       story.check();
+      checkStates(follower, load);
       replays += story.replays();
       losses += story.losses();
       brokenStates += story.brokenStates();
@@ -143,5 +146,14 @@ class WatchUnderLoadTest {
         "%d changes, %d replays, %d losses, %d broken states"
             .formatted(truth.last() - FIRST, replays, losses, brokenStates);
     assertTrue(replays > 0 && losses > 0 && brokenStates > 0, extent);
+    assertFalse(load.withinBatches().isEmpty(), "no atomic batch changed more than one key");
+  }
+
+  private static void checkStates(Follower follower, Load load) {
+    for (Told told : follower.story()) {
+      assertFalse(
+          told.kind().equals("READY") && load.withinBatches().contains(told.id()),
+          () -> "shows an atomic batch half done: " + told);
+    }
   }
 }

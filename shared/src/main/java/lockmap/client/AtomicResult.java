@@ -26,8 +26,8 @@ public sealed interface AtomicResult {
   /**
    * One operation failed, so that nothing was changed.
    *
-   * @param problem why; its status is that of the operation that failed, such as 412 where a
-   *     condition does not hold
+   * @param problem why; its status is 412 where an operation did not find what it asked for, and
+   *     507 where the store has no room
    * @param operations those before it as if all had gone well, those after it as {@link
    *     Outcome#NOT_TRIED}
    */
