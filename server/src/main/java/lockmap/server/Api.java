@@ -12,6 +12,7 @@ import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.listing.ListingRoute;
+import lockmap.server.openapi.OpenApiRoute;
 import lockmap.server.status.StatusRoute;
 import lockmap.server.transfer.ExportRoute;
 import lockmap.server.transfer.ImportRoute;
@@ -26,24 +27,29 @@ record Api(
     WatchRoute watch,
     ExportRoute exports,
     ImportRoute imports,
-    StatusRoute status) {
+    StatusRoute status,
+    OpenApiRoute openApi) {
 
   HttpRouting.Builder routing(Problems problems, List<RateLimitFilter> limits) {
     HttpRouting.Builder routing = HttpRouting.builder().addFilter(new Gatekeeper(problems));
     limits.forEach(routing::addFilter);
-    return routing.any(
-        new Routes(
-            problems,
-            Resource.under(Paths.STORE).get(read::get).put(keys::put).delete(keys::delete),
-            Resource.at(Paths.KEYS).get(listing::get).delete(listing::delete),
-            Resource.under(Paths.CAS).post(keys::compareAndSwap),
-            Resource.under(Paths.INCREMENT).post(keys::increment),
-            Resource.under(Paths.TOUCH).post(keys::touch),
-            Resource.under(Paths.WATCH_KEY).stream(watch::key),
-            Resource.at(Paths.WATCH).stream(watch::events).post(watch::keys),
-            Resource.at(Paths.BATCH).post(batch::run),
-            Resource.at(Paths.EXPORT).stream(exports::get),
-            Resource.at(Paths.IMPORT).post(imports::post),
-            Resource.at(Paths.STATUS).get(status::get)));
+    return routing.any(routes(problems));
+  }
+
+  Routes routes(Problems problems) {
+    return new Routes(
+        problems,
+        Resource.under(Paths.STORE).get(read::get).put(keys::put).delete(keys::delete),
+        Resource.at(Paths.KEYS).get(listing::get).delete(listing::delete),
+        Resource.under(Paths.CAS).post(keys::compareAndSwap),
+        Resource.under(Paths.INCREMENT).post(keys::increment),
+        Resource.under(Paths.TOUCH).post(keys::touch),
+        Resource.under(Paths.WATCH_KEY).stream(watch::key),
+        Resource.at(Paths.WATCH).stream(watch::events).post(watch::keys),
+        Resource.at(Paths.BATCH).post(batch::run),
+        Resource.at(Paths.EXPORT).stream(exports::get),
+        Resource.at(Paths.IMPORT).post(imports::post),
+        Resource.at(Paths.STATUS).get(status::get),
+        Resource.at(Paths.OPENAPI).get(openApi::get));
   }
 }

@@ -27,6 +27,7 @@ import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.limit.RateLimiter;
 import lockmap.server.listing.ListingRoute;
+import lockmap.server.openapi.OpenApiRoute;
 import lockmap.server.status.StatusRoute;
 import lockmap.server.store.CountedStore;
 import lockmap.server.store.Expirer;
@@ -42,6 +43,7 @@ final class Server implements AutoCloseable {
 
   private final String host;
   private final ChangeFeed feed;
+  private final Api api;
   private final Expirer expirer;
   private final Reaper reaper;
   private final WebServer web;
@@ -59,7 +61,7 @@ final class Server implements AutoCloseable {
             feed);
     Problems problems = new Problems(WireJson::write);
     ReadTimeouts timeouts = new ReadTimeouts(config.server().readTimeout(), ticker, problems);
-    Api api = api(config, new CountedStore(map), feed, ticker);
+    api = api(config, new CountedStore(map), feed, ticker);
     try {
       web = web(config, api, problems, timeouts, ticker);
     } catch (RuntimeException e) {
@@ -98,6 +100,11 @@ final class Server implements AutoCloseable {
     return web.port();
   }
 
+  /** What it answers, and where. */
+  Api api() {
+    return api;
+  }
+
   /** Where a client on this machine or network reaches it. */
   String url() {
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
@@ -132,7 +139,8 @@ final class Server implements AutoCloseable {
         new ExportRoute(store, ticker),
         new ImportRoute(store, maxValue),
         new StatusRoute(
-            store, watch::open, batch::running, InstantSource.system(), ticker, Version.current()));
+            store, watch::open, batch::running, InstantSource.system(), ticker, Version.current()),
+        new OpenApiRoute());
   }
 
   private static WebServer web(
