@@ -9,7 +9,7 @@ final class MemoryBudget {
   static final int SLOT_OVERHEAD = 112;
 
   /** The same for an entry, which also has a place in the index. */
-  static final int OVERHEAD = SLOT_OVERHEAD + 36;
+  static final int OVERHEAD = SLOT_OVERHEAD + 8;
 
   private final long limit;
   private final AtomicLong used = new AtomicLong();
