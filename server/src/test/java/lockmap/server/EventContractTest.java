@@ -248,6 +248,15 @@ class EventContractTest {
     }
   }
 
+  /** Of a store that counts from 0 the history may well hold all that came after. */
+  @Test
+  void theIdThatComesBeforeAStateIsNoPlaceToGoOnFrom() {
+    server.put("/store/k", "1");
+    try (EventProbe watch = server.watchEvents("key=k", "Last-Event-ID", "0")) {
+      assertEquals(List.of("RESET", "WATCH", "READY"), watch.nextNames(3));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"35", "101"})
   void aStrictWatchIsRefusedWhereItCannotGoOn(String id) {

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lockmap.api.OpenApi;
 import lockmap.server.http.RawAnswer;
 import lockmap.server.http.RawConnection;
 
@@ -161,10 +160,13 @@ record Exchange(Description description, String name, JsonNode operation, JsonNo
     if (expected.isMissingNode()) {
       return;
     }
-    if (requestsStream() || answer.header("content-type").equals(Optional.of(OpenApi.MEDIA_TYPE))) {
+    if (requestsStream()) {
       String beginning = expected.textValue();
       int length = Math.min(beginning.length(), answer.body().length());
       assertEquals(beginning, answer.body().substring(0, length));
+    } else if (node.path("excerpt").asBoolean()) {
+      List<String> lines = answer.body().lines().toList();
+      expected.textValue().lines().forEach(line -> assertTrue(lines.contains(line), line));
     } else {
       assertEquals(withoutVarying(expected), withoutVarying(AnswerCheck.body(answer)));
     }

@@ -91,6 +91,15 @@ public final class ChangeFeed implements ChangeListener, AutoCloseable {
     return watchers.count();
   }
 
+  /**
+   * Up to which revision changes have been handed on to the subscriptions. How far that is behind
+   * the store's revision is the feed's lag, but only while somebody follows: changes that nobody
+   * waits for may stay behind by a quarter of the history.
+   */
+  public long position() {
+    return dispatcher.position();
+  }
+
   /** About how many bytes of changes are held. */
   public long historyBytes() {
     return history.bytes();

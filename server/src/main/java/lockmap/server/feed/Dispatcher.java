@@ -95,13 +95,15 @@ final class Dispatcher implements AutoCloseable {
    * Waits until every change up to a revision has been handed on, or the dispatcher has ended.
    *
    * @param revision one that was given out
+   * @return whether they have been; not so where it ended before
    */
-  void await(long revision) throws InterruptedException {
+  boolean await(long revision) throws InterruptedException {
     want(revision);
     CountDownLatch goal = goals.computeIfAbsent(revision, _ -> new CountDownLatch(1));
     if (position < revision && !closed) {
       goal.await();
     }
+    return position >= revision;
   }
 
   @Override

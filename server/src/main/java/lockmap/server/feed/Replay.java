@@ -14,17 +14,22 @@ import lockmap.server.store.Store;
  * out. Once the dispatcher has passed {@code now}, every change up to it was filed, so that an
  * empty place in the history means a change that is gone: then the place is lost.
  *
+ * <p>More changes may come during a long replay than the subscription can note. The history likely
+ * holds them too, so then the replay goes on to a later {@code now}.
+ *
  * <p>For the thread of its watcher.
  */
 public final class Replay {
 
   private final Subscription subscription;
+  private final Store store;
   private final long since;
   private final long now;
   private final long oldest;
 
-  private Replay(Subscription subscription, long since, long now) {
+  private Replay(Subscription subscription, Store store, long since, long now) {
     this.subscription = subscription;
+    this.store = store;
     this.since = since;
     this.now = now;
     this.oldest = subscription.history().oldest(now);
@@ -39,13 +44,13 @@ public final class Replay {
   public static Replay since(long revision, Subscription subscription, Store store)
       throws InterruptedException {
     long now = begin(subscription, store);
-    return new Replay(subscription, revision, now);
+    return new Replay(subscription, store, revision, now);
   }
 
   /** A replay of nothing, for a watch that begins now and wants no snapshot. */
   public static Replay none(Subscription subscription, Store store) throws InterruptedException {
     long now = begin(subscription, store);
-    return new Replay(subscription, now, now);
+    return new Replay(subscription, store, now, now);
   }
 
   /** Whether all that came after the revision is known here; not so of one that is yet to come. */
@@ -65,18 +70,31 @@ public final class Replay {
    * @return the revision up to which they were replayed, and behind which the subscription goes on;
    *     nothing where the history moved on meanwhile, of which the subscription tells
    */
-  public OptionalLong run(Consumer<Change> receiver) {
-    for (long revision = since + 1; revision <= now; revision++) {
+  public OptionalLong run(Consumer<Change> receiver) throws InterruptedException {
+    long last = since;
+    long goal = now;
+    while (replay(last, goal, receiver)) {
+      if (!subscription.isLost()) {
+        return OptionalLong.of(goal);
+      }
+      last = goal;
+      goal = begin(subscription, store);
+    }
+    subscription.lose();
+    return OptionalLong.empty();
+  }
+
+  private boolean replay(long last, long goal, Consumer<Change> receiver) {
+    for (long revision = last + 1; revision <= goal; revision++) {
       Change change = subscription.history().at(revision);
       if (change == null) {
-        subscription.lose();
-        return OptionalLong.empty();
+        return false;
       }
       if (subscription.interest().includes(change)) {
         receiver.accept(change);
       }
     }
-    return OptionalLong.of(now);
+    return true;
   }
 
   private static long begin(Subscription subscription, Store store) throws InterruptedException {

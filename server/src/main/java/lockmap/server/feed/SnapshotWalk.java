@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a watcher what its keys hold, page by page while others write, so that in the end it knows
- * the state at exactly one revision. Neither a lock nor more than a page is held meanwhile.
+ * the state at exactly one revision. Neither a lock nor more than one value and the keys of a page
+ * are held meanwhile.
  *
  * <h2>The algorithm</h2>
  *
  * <p>The subscription notes every change after {@code from}; what is read afterwards holds every
  * change up to {@code from}. Keys asked for by name are read one by one, then the prefixes are
- * scanned in byte order. At each moment a followed key has either been read or has yet to be. After
- * each page, what has been noted meanwhile is dealt with:
+ * scanned in byte order, and of each page the keys are read one by one. At each moment a followed
+ * key has either been read or has yet to be. After each page, what has been noted meanwhile is
+ * dealt with:
  *
  * <ul>
  *   <li>a change of a key that is yet to be read is dropped. It was in the store before it was
@@ -107,12 +109,12 @@ public final class SnapshotWalk {
   private boolean scanPrefixes() {
     for (Utf8Bytes prefix : subscription.interest().prefixes()) {
       KeyRange rest = KeyRange.under(prefix);
-      List<Slot> page;
+      List<Utf8Bytes> page;
       do {
-        page = store.list(rest, PAGE);
-        page.forEach(this::tellUnlessNamed);
+        page = store.list(rest, PAGE).stream().map(Slot::key).toList();
+        page.forEach(this::readUnlessNamed);
         if (page.size() == PAGE) {
-          rest = rest.after(page.getLast().key());
+          rest = rest.after(page.getLast());
           frontier = rest.from();
         } else {
           frontier = rest.to();
@@ -125,9 +127,11 @@ public final class SnapshotWalk {
     return true;
   }
 
-  private void tellUnlessNamed(Slot slot) {
-    if (!subscription.interest().keys().contains(slot.key())) {
-      tell(new View(slot.key(), slot, slot.revision()));
+  /** The page's slots are not kept while the watcher takes its time, lest old values pile up. */
+  private void readUnlessNamed(Utf8Bytes key) {
+    Slot slot = subscription.interest().keys().contains(key) ? null : store.get(key);
+    if (slot != null) {
+      tell(new View(key, slot, slot.revision()));
     }
   }
 

@@ -41,6 +41,7 @@ public final class Subscription implements AutoCloseable {
   // These belong to the watcher's thread.
   private long[] taken = {};
   private int fetched;
+  private long told;
   private Map<Utf8Bytes, Long> seen = Map.of();
 
   Subscription(ChangeFeed feed, Interest interest, int buffer) {
@@ -94,7 +95,7 @@ public final class Subscription implements AutoCloseable {
       if (!changes.isEmpty()) {
         return new Delivery.Changes(changes);
       }
-      long noted = notedUpTo();
+      long noted = Math.max(notedUpTo(), told); // what it notes, the dispatcher passes afterwards
       if (state == Inbox.State.EMPTY && inbox.state() == Inbox.State.EMPTY && !hasTaken()) {
         feed.dispatcher().wake(); // so that it has come further when this is asked again
         return new Delivery.Quiet(noted);
@@ -163,7 +164,9 @@ public final class Subscription implements AutoCloseable {
    * @return whether that was all of it, as with {@link #drain}
    */
   boolean settle(long last, Consumer<Change> receiver) throws InterruptedException {
-    feed.dispatcher().await(last);
+    if (!feed.dispatcher().await(last)) {
+      end(); // as the feed is about to do: what was noted is not all
+    }
     boolean kept = drain(last, receiver);
     opening = false;
     return kept;
@@ -184,6 +187,11 @@ public final class Subscription implements AutoCloseable {
     inbox.missed(revision);
   }
 
+  /** Whether the place was lost, so that not all has been noted. */
+  boolean isLost() {
+    return inbox.state() == Inbox.State.LOST;
+  }
+
   /** Says that the watcher has to begin anew. */
   void lose() {
     inbox.missed(Long.MAX_VALUE);
@@ -196,6 +204,7 @@ public final class Subscription implements AutoCloseable {
   private void restartAt(long revision) {
     taken = new long[0];
     fetched = 0;
+    told = revision;
     seen = Map.of();
     inbox.restartAt(revision);
   }
@@ -214,6 +223,7 @@ public final class Subscription implements AutoCloseable {
         missed(revision);
         return changes;
       }
+      told = revision;
       if (interest.includes(change.cause()) && revision > seen.getOrDefault(change.key(), 0L)) {
         changes.add(change);
         bytes += change.weight();

@@ -34,6 +34,7 @@ record WatchQuery(
   private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
   private static final Pattern REVISION = Pattern.compile("[0-9]{1,18}");
   private static final long GREATEST_REVISION = 999_999_999_999_999_999L;
+  private static final long NEVER = GREATEST_REVISION + 1;
 
   /**
    * What a request asks for.
@@ -116,7 +117,11 @@ record WatchQuery(
     };
   }
 
-  /** A browser that reconnects sends the header and the URL of old, so the header counts. */
+  /**
+   * A browser that reconnects sends the header and the URL of old, so the header counts. An id of 0
+   * is what came before a state that was not told to its end, so there is nothing to go on from,
+   * not even where the store counts from 0 and all its changes are held.
+   */
   private static OptionalLong since(ServerRequest request, Query query) {
     OptionalLong inQuery = query.wholeNumber("since", 0, GREATEST_REVISION);
     if (!request.headers().contains(LAST_EVENT_ID)) {
@@ -127,6 +132,7 @@ record WatchQuery(
       throw new HttpProblem(
           400, "bad-event-id", "Bad event id", "The Last-Event-ID is not the id of an event.");
     }
-    return OptionalLong.of(Long.parseLong(ids.getFirst()));
+    long id = Long.parseLong(ids.getFirst());
+    return OptionalLong.of(id == 0 ? NEVER : id);
   }
 }

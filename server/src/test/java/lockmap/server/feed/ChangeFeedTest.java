@@ -155,6 +155,26 @@ class ChangeFeedTest {
   }
 
   @Test
+  void thePositionIsHowFarChangesHaveBeenHandedOn() throws InterruptedException {
+    put(C, "1");
+    put(C, "2");
+    feed.dispatcher().await(map.revision());
+    assertEquals(2, feed.position());
+  }
+
+  @Test
+  void theQuietPositionIsNotBeforeWhatWasTold() throws InterruptedException {
+    try (Subscription subscription = feed.subscribe(List.of(A))) {
+      subscription.snapshot(map);
+      put(C, "wakes no dispatcher");
+      subscription.note(1); // as a dispatcher does before it moves its position on
+      assertEquals(1, take(subscription, 1).getLast().revision());
+      Delivery quiet = subscription.next(Duration.ofNanos(1));
+      assertEquals(new Delivery.Quiet(1), quiet);
+    }
+  }
+
+  @Test
   void closingTheFeedEndsEverySubscription() throws InterruptedException {
     Subscription before = feed.subscribe(List.of(A));
     feed.close();

@@ -8,13 +8,14 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Keeps what is logged at WARNING or above while it is open, in place of printing it. */
-final class LogRecorder extends Handler implements AutoCloseable {
+public final class LogRecorder extends Handler implements AutoCloseable {
 
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
   private final Logger root = Logger.getLogger("");
   private final Handler[] printers = root.getHandlers();
 
-  LogRecorder() {
+  /** Begins to keep what is logged. */
+  public LogRecorder() {
     setLevel(Level.WARNING);
     for (Handler printer : printers) {
       root.removeHandler(printer);
@@ -22,12 +23,13 @@ final class LogRecorder extends Handler implements AutoCloseable {
     root.addHandler(this);
   }
 
-  List<LogRecord> records() {
+  /** What was logged. */
+  public List<LogRecord> records() {
     return List.copyOf(records);
   }
 
   /** What was logged, readable where an assertion fails. */
-  List<String> lines() {
+  public List<String> lines() {
     return records.stream()
         .map(logged ->
             logged.getLoggerName() + ": " + logged.getMessage() + " " + logged.getThrown())

@@ -6,7 +6,7 @@ import java.util.Random;
  * Repeats a test with random input, each round with a seed of its own, and names the seed of the
  * round that failed. {@code -Dseed=N} begins with that very round.
  */
-final class Seeded {
+public final class Seeded {
 
   private static final long FIRST = Long.getLong("seed", System.nanoTime());
 
@@ -14,11 +14,12 @@ final class Seeded {
 
   /** One round of a random test. */
   @FunctionalInterface
-  interface Round {
+  public interface Round {
     void run(Random random) throws Exception;
   }
 
-  static void rounds(int count, Round round) {
+  /** Runs rounds of a test, the first of them with the seed that was asked for, if any. */
+  public static void rounds(int count, Round round) {
     for (long seed = FIRST; seed != FIRST + count; seed++) {
       try {
         round.run(new Random(seed));

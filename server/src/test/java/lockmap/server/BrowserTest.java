@@ -1,0 +1,173 @@
+package lockmap.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Types what the README says into the console of a real browser. */
+@Timeout(180)
+class BrowserTest {
+
+  private static final Pattern SNIPPET =
+      Pattern.compile("^```js\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+
+  private static @Nullable Browser started;
+
+  @BeforeAll
+  static void startBrowser(@TempDir Path profile) throws Exception {
+    started = Browser.start(profile);
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (started != null) {
+      started.close();
+    }
+  }
+
+  @Test
+  void eventsOfEveryNameArriveInThePage() throws Exception {
+    try (LiveServer server = LiveServer.plain()) {
+      server.put("/store/room/1", "hello");
+      server.put("/store/elsewhere", "not watched");
+      Browser browser = watching(server.port());
+      browser.await("logged.some(line => line[0] === 'READY')");
+      server.put("/store/room/2", "a\nb");
+      server.postJson("/store/cas/room/2", "{\"expected\":\"a\\nb\",\"new\":\"\"}");
+      server.delete("/store/room/2");
+      server.put("/store/room/1?ttl=1", "bye");
+      browser.await("logged.some(line => line[0] === 'EXPIRED')");
+      assertEquals(
+          List.of(
+              List.of("WATCH", "room/1", "hello"),
+              List.of("READY", "2"),
+              List.of("PUT", "room/2", "a\nb"),
+              List.of("CAS", "room/2", ""),
+              List.of("DELETE", "room/2", "null"),
+              List.of("PUT", "room/1", "bye"),
+              List.of("EXPIRED", "room/1", "null")),
+          browser.logged());
+    }
+  }
+
+  @Test
+  void aPageWhoseConnectionIsCutMissesNothing() throws Exception {
+    int last = 90;
+    try (LiveServer server = LiveServer.plain();
+        TcpProxy wire = new TcpProxy(server.port())) {
+      Browser browser = watching(wire.port());
+      browser.await("logged.some(line => line[0] === 'READY')");
+      for (int number = 1; number <= last; number++) {
+        server.put("/store/room/counter", Integer.toString(number));
+        if (number == 30 || number == 60) {
+          browser.await(
+              "logged.some(line => line[0] === 'PUT' && line[2] === '%d')".formatted(number - 1));
+          wire.cut();
+        }
+      }
+      browser.await("logged.some(line => line[2] === '" + last + "')");
+      assertEquals(
+          IntStream.rangeClosed(1, last).mapToObj(Integer::toString).toList(),
+          browser.logged().stream()
+              .filter(line -> line.getFirst().equals("PUT"))
+              .map(line -> line.get(2))
+              .toList());
+      List<String> names = browser.logged().stream().map(List::getFirst).distinct().toList();
+      assertEquals(List.of("READY", "PUT", "lost, and coming back"), names);
+      assertTrue(wire.requests().contains("Last-Event-ID: "), "the browser says where it was");
+    }
+  }
+
+  @Test
+  void aPageOfAServerThatStartsAnewStartsOver() throws Exception {
+    LiveServer before = LiveServer.with(Map.of("store.first-revision", "clock"));
+    String port = Integer.toString(before.port());
+    before.put("/store/room/old", "1");
+    Browser browser = watching(before.port());
+    browser.await("logged.some(line => line[0] === 'READY')");
+    before.close();
+    // The stream has ended, and then nobody answers at least once.
+    browser.await("logged.filter(line => line[0] === 'lost, and coming back').length >= 2");
+
+    try (LiveServer after =
+        LiveServer.with(Map.of("server.port", port, "store.first-revision", "clock"))) {
+      after.put("/store/room/new", "2");
+      browser.await("logged.some(line => line[1] === 'room/new')");
+      after.put("/store/room/new", "3");
+      browser.await("logged.some(line => line[2] === '3')");
+      assertEquals(1, count(browser.logged(), "RESET"));
+      assertEquals(2, count(browser.logged(), "READY"));
+      assertEquals(Map.of("room/new", "3"), known(browser.logged()));
+    }
+  }
+
+  @Test
+  void fetchReadsWritesAndSwaps() throws Exception {
+    try (LiveServer server = LiveServer.plain()) {
+      Browser browser = browser();
+      browser.open(page(server.port()));
+      browser.type(snippets().get(1));
+      assertEquals(
+          List.of(List.of("201"), List.of("hello", "\"1\""), List.of("204"), List.of("412")),
+          browser.logged());
+      assertEquals("good day", server.get("/store/room/1").body());
+    }
+  }
+
+  private static Browser watching(int port) throws IOException {
+    Browser browser = browser();
+    browser.open(page(port));
+    browser.type(snippets().getFirst());
+    return browser;
+  }
+
+  private static Browser browser() {
+    Browser browser = started;
+    if (browser == null) {
+      throw new AssertionError("no browser was started");
+    }
+    return browser;
+  }
+
+  private static String page(int port) {
+    return "http://127.0.0.1:" + port + "/status";
+  }
+
+  private static List<String> snippets() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    List<String> snippets = SNIPPET.matcher(readme).results().map(found -> found.group(1)).toList();
+    assertEquals(2, snippets.size(), "the README shows a watch and a fetch");
+    return snippets;
+  }
+
+  private static long count(List<List<String>> lines, String name) {
+    return lines.stream().filter(line -> line.getFirst().equals(name)).count();
+  }
+
+  /** What a page that does what the README's does knows in the end. */
+  private static Map<String, String> known(List<List<String>> lines) {
+    Map<String, String> known = new HashMap<>();
+    for (List<String> line : lines) {
+      switch (line.getFirst()) {
+        case "RESET" -> known.clear();
+        case "WATCH", "PUT" -> known.put(line.get(1), line.get(2));
+        default -> {}
+      }
+    }
+    return known;
+  }
+}
