@@ -6,13 +6,17 @@ import lockmap.api.Paths;
 import lockmap.server.batch.BatchRoute;
 import lockmap.server.http.Gatekeeper;
 import lockmap.server.http.Problems;
+import lockmap.server.http.RequestMeter;
 import lockmap.server.http.Resource;
 import lockmap.server.http.Routes;
+import lockmap.server.http.Traffic;
 import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.listing.ListingRoute;
 import lockmap.server.openapi.OpenApiRoute;
+import lockmap.server.status.HealthRoute;
+import lockmap.server.status.MetricsRoute;
 import lockmap.server.status.StatusRoute;
 import lockmap.server.transfer.ExportRoute;
 import lockmap.server.transfer.ImportRoute;
@@ -28,28 +32,42 @@ record Api(
     ExportRoute exports,
     ImportRoute imports,
     StatusRoute status,
+    MetricsRoute metrics,
+    HealthRoute health,
     OpenApiRoute openApi) {
 
-  HttpRouting.Builder routing(Problems problems, List<RateLimitFilter> limits) {
-    HttpRouting.Builder routing = HttpRouting.builder().addFilter(new Gatekeeper(problems));
+  HttpRouting.Builder routing(Problems problems, Traffic traffic, List<RateLimitFilter> limits) {
+    Routes routes = routes(problems, traffic);
+    HttpRouting.Builder routing =
+        HttpRouting.builder()
+            .addFilter(new RequestMeter(routes, traffic))
+            .addFilter(new Gatekeeper(problems));
     limits.forEach(routing::addFilter);
-    return routing.any(routes(problems));
+    return routing.any(routes);
   }
 
-  Routes routes(Problems problems) {
+  Routes routes(Problems problems, Traffic traffic) {
     return new Routes(
         problems,
-        Resource.under(Paths.STORE).get(read::get).put(keys::put).delete(keys::delete),
+        traffic,
+        Resource.under(Paths.STORE)
+            .getOrWait(read::get, ReadRoute.WAIT)
+            .put(keys::put)
+            .delete(keys::delete),
         Resource.at(Paths.KEYS).get(listing::get).delete(listing::delete),
         Resource.under(Paths.CAS).post(keys::compareAndSwap),
         Resource.under(Paths.INCREMENT).post(keys::increment),
         Resource.under(Paths.TOUCH).post(keys::touch),
         Resource.under(Paths.WATCH_KEY).stream(watch::key),
-        Resource.at(Paths.WATCH).stream(watch::events).post(watch::keys),
+        Resource.at(Paths.WATCH).stream(watch::events).streamByPost(watch::keys),
         Resource.at(Paths.BATCH).post(batch::run),
         Resource.at(Paths.EXPORT).stream(exports::get),
         Resource.at(Paths.IMPORT).post(imports::post),
         Resource.at(Paths.STATUS).get(status::get),
+        Resource.at(Paths.METRICS).get(metrics::get),
+        Resource.at(Paths.HEALTH).get(health::ready),
+        Resource.at(Paths.HEALTH_READY).get(health::ready),
+        Resource.at(Paths.HEALTH_LIVE).get(health::live),
         Resource.at(Paths.OPENAPI).get(openApi::get));
   }
 }

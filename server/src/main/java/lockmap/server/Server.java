@@ -1,14 +1,16 @@
 package lockmap.server;
 
+import io.helidon.health.HealthCheck;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -17,18 +19,24 @@ import lockmap.api.WireJson;
 import lockmap.server.batch.BatchRoute;
 import lockmap.server.config.ConfigException;
 import lockmap.server.config.ServerConfig;
-import lockmap.server.feed.ChangeFeed;
 import lockmap.server.http.ListenerSettings;
 import lockmap.server.http.Problems;
 import lockmap.server.http.ReadTimeouts;
 import lockmap.server.http.Reaper;
+import lockmap.server.http.Traffic;
 import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.limit.RateLimiter;
 import lockmap.server.listing.ListingRoute;
 import lockmap.server.openapi.OpenApiRoute;
+import lockmap.server.status.Doorbell;
+import lockmap.server.status.HealthRoute;
+import lockmap.server.status.MetricsRoute;
+import lockmap.server.status.Sources;
+import lockmap.server.status.Sources.Bounded;
 import lockmap.server.status.StatusRoute;
+import lockmap.server.status.Vitals;
 import lockmap.server.store.CountedStore;
 import lockmap.server.store.Expirer;
 import lockmap.server.store.LockMap;
@@ -39,36 +47,34 @@ import lockmap.server.watch.WatchRoute;
 /** A running server: everything put together, and the order in which it starts and stops. */
 final class Server implements AutoCloseable {
 
-  private static final int STRIPES = 256;
+  private static final Duration DOORBELL_PATIENCE = Duration.ofSeconds(2);
 
-  private final String host;
-  private final ChangeFeed feed;
+  private final ServerConfig config;
+  private final Engine engine;
   private final Api api;
   private final Expirer expirer;
   private final Reaper reaper;
   private final WebServer web;
+  private volatile boolean stopping;
 
   private Server(ServerConfig config) {
-    LongSupplier ticker = nanosFromNow();
-    long firstRevision = config.store().firstRevision();
-    host = config.server().host();
-    feed = new ChangeFeed(options(config.watch()), firstRevision);
-    LockMap map =
-        new LockMap(
-            new LockMap.Options(STRIPES, firstRevision, config.store().maxMemory()),
-            ticker,
-            new SecureRandom(),
-            feed);
+    this.config = config;
+    engine = Engine.of(config, nanosFromNow());
+    LongSupplier ticker = engine.ticker();
     Problems problems = new Problems(WireJson::write);
     ReadTimeouts timeouts = new ReadTimeouts(config.server().readTimeout(), ticker, problems);
-    api = api(config, new CountedStore(map), feed, ticker);
+    Traffic traffic = new Traffic(ticker);
+    RateLimiter limiter = limiter(config.rateLimit(), ticker);
+    HealthRoute health = new HealthRoute(vitals());
+    api = api(config, engine, traffic, timeouts, limiter, health);
     try {
-      web = web(config, api, problems, timeouts, ticker);
+      var routing = api.routing(problems, traffic, limits(config.rateLimit(), limiter));
+      web = web(config.server(), routing, problems, timeouts);
     } catch (RuntimeException e) {
-      feed.close();
+      engine.feed().close();
       throw e;
     }
-    expirer = Expirer.start(map);
+    expirer = Expirer.start(engine.map());
     reaper = Reaper.start(timeouts);
   }
 
@@ -107,6 +113,7 @@ final class Server implements AutoCloseable {
 
   /** Where a client on this machine or network reaches it. */
   String url() {
+    String host = config.server().host();
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
@@ -116,61 +123,104 @@ final class Server implements AutoCloseable {
    */
   @Override
   public void close() {
-    feed.close();
+    stopping = true;
+    engine.feed().close();
     web.stop();
     reaper.close();
     expirer.close();
   }
 
+  /** What must be so. A thread that ends because the server does is as it should be. */
+  private List<HealthCheck> vitals() {
+    LockMap map = engine.map();
+    long memory = config.store().maxMemory();
+    return List.of(
+        Vitals.thread("change-feed", () -> stopping || engine.feed().isAlive()),
+        Vitals.thread("expirer", () -> stopping || expirer.isAlive()),
+        Vitals.thread("read-timeouts", () -> stopping || reaper.isAlive()),
+        Vitals.serving(() -> stopping),
+        Vitals.accepting(new Doorbell(this::door, DOORBELL_PATIENCE, engine.ticker())),
+        Vitals.memory(new Bounded(map::memory, memory)),
+        Vitals.feed(engine.feed(), config.watch().history() / 2));
+  }
+
+  /** Once it has stopped it has no port, and nobody answers at port 0 either. */
+  private InetSocketAddress door() {
+    InetAddress address = address(config.server());
+    return new InetSocketAddress(
+        address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address,
+        Math.max(port(), 0));
+  }
+
   private static Api api(
-      ServerConfig config, CountedStore store, ChangeFeed feed, LongSupplier ticker) {
+      ServerConfig config,
+      Engine engine,
+      Traffic traffic,
+      ReadTimeouts timeouts,
+      RateLimiter limiter,
+      HealthRoute health) {
     int maxValue = config.store().maxValueSize();
     int maxBody = Math.toIntExact(config.server().maxBodySize());
     ServerConfig.Watch watching = config.watch();
+    CountedStore store = engine.store();
+    LongSupplier ticker = engine.ticker();
     WatchRoute watch =
-        new WatchRoute(store, feed, ticker, watching.keepAlive(), maxBody, watching.maxWatchers());
+        new WatchRoute(
+            store, engine.feed(), ticker, watching.keepAlive(), maxBody, watching.maxWatchers());
     BatchRoute batch = new BatchRoute(store, maxValue, maxBody);
+    Sources sources =
+        new Sources(
+            store,
+            engine.changes(),
+            engine.feed(),
+            traffic,
+            new Bounded(engine.map()::memory, config.store().maxMemory()),
+            new Bounded(timeouts::open, config.server().maxConnections()),
+            new Bounded(watch::open, watching.maxWatchers()),
+            watch::resets,
+            batch::running,
+            limiter::refused,
+            limiter::clients);
     return new Api(
-        new ReadRoute(store, feed, ticker),
+        new ReadRoute(store, engine.feed(), ticker),
         new KeyRoutes(store, ticker, maxValue, maxBody),
         new ListingRoute(store, ticker),
         batch,
         watch,
         new ExportRoute(store, ticker),
         new ImportRoute(store, maxValue),
-        new StatusRoute(
-            store, watch::open, batch::running, InstantSource.system(), ticker, Version.current()),
+        new StatusRoute(sources, InstantSource.system(), ticker, Version.current()),
+        new MetricsRoute(sources, Version.current()),
+        health,
         new OpenApiRoute());
   }
 
   private static WebServer web(
-      ServerConfig config, Api api, Problems problems, ReadTimeouts timeouts, LongSupplier ticker) {
-    ServerConfig.Server listening = config.server();
+      ServerConfig.Server listening,
+      HttpRouting.Builder routing,
+      Problems problems,
+      ReadTimeouts timeouts) {
     WebServerConfig.Builder builder =
-        WebServer.builder()
-            .address(address(listening))
-            .port(listening.port())
-            .routing(api.routing(problems, limits(config.rateLimit(), ticker)));
+        WebServer.builder().address(address(listening)).port(listening.port()).routing(routing);
     ListenerSettings.apply(
         builder, problems, timeouts, listening.maxConnections(), listening.shutdownGrace());
     return builder.build();
   }
 
-  private static List<RateLimitFilter> limits(ServerConfig.RateLimit limit, LongSupplier ticker) {
+  /** A limiter that may never be asked, which costs nothing and has figures all the same. */
+  private static RateLimiter limiter(ServerConfig.RateLimit limit, LongSupplier ticker) {
+    return new RateLimiter(limit.perSecond(), limit.burst(), limit.maxClients(), ticker);
+  }
+
+  private static List<RateLimitFilter> limits(ServerConfig.RateLimit limit, RateLimiter limiter) {
     if (!limit.enabled()) {
       return List.of();
     }
-    RateLimiter limiter =
-        new RateLimiter(limit.perSecond(), limit.burst(), limit.maxClients(), ticker);
     try {
       return List.of(new RateLimitFilter(limiter, limit.trustedProxies()));
     } catch (IllegalArgumentException e) {
       throw new ConfigException("rate-limit.trusted-proxies: " + e.getMessage(), e);
     }
-  }
-
-  private static ChangeFeed.Options options(ServerConfig.Watch watch) {
-    return new ChangeFeed.Options(watch.history(), watch.historySize(), watch.buffer());
   }
 
   /** The framework only logs that it could not bind; what hinders it is found out here. */

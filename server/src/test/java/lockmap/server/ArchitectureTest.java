@@ -68,6 +68,15 @@ class ArchitectureTest {
           .resideInAPackage("com.fasterxml..");
 
   @ArchTest
+  static final ArchRule onlyTheStatusKnowsWhoReadsItsFigures =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("lockmap.server", "lockmap.server.status")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.prometheus..", "io.helidon.health..");
+
+  @ArchTest
   static final ArchRule aValuesOwnArrayGoesOnlyToWhoWritesIt =
       noClasses()
           .that(

@@ -18,6 +18,7 @@ import lockmap.api.WireJson;
 import lockmap.server.config.ConfigLoader;
 import lockmap.server.config.ServerConfig;
 import lockmap.server.http.Problems;
+import lockmap.server.http.Traffic;
 
 /**
  * A real server on a free port of this machine, and a client to it. Its revisions begin at 1, so
@@ -101,7 +102,7 @@ final class LiveServer implements AutoCloseable {
 
   /** Every resource of the server with its methods, as {@code Routes} lists them. */
   Map<String, Set<String>> routes() {
-    return server.api().routes(new Problems(WireJson::write)).table();
+    return server.api().routes(new Problems(WireJson::write), new Traffic(() -> 0)).table();
   }
 
   /** Opens a watch on one key. */

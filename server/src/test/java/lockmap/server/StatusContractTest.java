@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import lockmap.api.Latency;
 import lockmap.api.Status;
 import lockmap.api.Version;
 import lockmap.api.WireJson;
@@ -87,6 +88,75 @@ class StatusContractTest {
   }
 
   @Test
+  void theFieldsOfTheOriginalComeFirstAndAsTheyWere() {
+    String json = server.get("/status").body();
+    assertTrue(
+        json.matches(
+            "\\{\"status\":\"OK\",\"uptime\":\"[^\"]+\",\"total_keys\":0,"
+                + "\"total_operations\":0,\"get_operations\":0,\"put_operations\":0,"
+                + "\"delete_operations\":0,\"cas_operations\":0,"
+                + "\"successful_cas_operations\":0,\"failed_cas_operations\":0,"
+                + "\"watch_requests_count\":0,\"batch_requests_count\":0,"
+                + "\"server_time\":\"[^\"]+\",\"version\":\"[^\"]+\",.*"),
+        json);
+  }
+
+  @Test
+  void howLongEachKindOfOperationTookIsTold() {
+    assertEquals(Latency.NONE, status().latencyMicros().get());
+    server.put("/store/k", "1");
+    server.get("/store/k");
+    server.get("/store/none");
+    server.postJson("/store/cas/k", "{\"expected\":\"1\",\"new\":\"2\"}");
+    server.postJson("/store/incr/k", "");
+    server.postJson("/store/touch/k?ttl=none", "");
+    server.get("/store?prefix=k");
+    server.get("/store?count=true");
+    server.postJson("/batch", "[{\"method\":\"GET\",\"key\":\"k\"}]");
+    server.delete("/store/k");
+    Status.Latencies latencies = status().latencyMicros();
+    assertTook(2, latencies.get());
+    assertTook(1, latencies.put());
+    assertTook(1, latencies.delete());
+    assertTook(1, latencies.cas());
+    assertTook(1, latencies.incr());
+    assertTook(1, latencies.touch());
+    assertTook(2, latencies.list());
+    assertTook(1, latencies.batch());
+  }
+
+  @Test
+  void aReadThatWaitsForAChangeIsNoSlowRead() {
+    String tag = server.put("/store/k", "v").headers().firstValue("etag").orElseThrow();
+    HttpResponse<String> answer =
+        server.send(server.request("/store/k?wait=1").header("If-None-Match", tag).GET());
+    assertEquals(304, answer.statusCode());
+    assertEquals(0, status().latencyMicros().get().count());
+  }
+
+  @Test
+  void whatIsHeldAndOpenIsToldWithItsBounds() {
+    server.put("/store/k", "x".repeat(1000));
+    server.put("/store/gone?ttl=1", "v");
+    try (EventProbe watch = server.watchKey("gone")) {
+      watch.nextNames(2);
+      Status status = status();
+      assertTrue(status.memory().heldBytes() > 1000);
+      assertTrue(status.memory().heldBytes() < status.memory().limitBytes());
+      assertTrue(status.memory().heapUsedBytes() > 0);
+      assertTrue(status.memory().heapUsedBytes() <= status.memory().heapLimitBytes());
+      assertTrue(status.connections().open() >= 2, "the watch's and this one");
+      assertEquals(8192, status.connections().limit());
+      assertEquals(new Status.Watchers(1, 10_000, 0), status.watchers());
+      assertEquals(3, status.feed().revision());
+      assertEquals(0, status.feed().lag());
+      assertTrue(status.feed().historyBytes() > 1000);
+      assertEquals(1, status.expiredKeys());
+      assertEquals(0, status.rateLimitedRequests());
+    }
+  }
+
+  @Test
   void itTellsTimeAndVersion() {
     Instant before = Instant.now();
     Status status = status();
@@ -104,6 +174,13 @@ class StatusContractTest {
     assertEquals("no-store", answer.headers().firstValue("cache-control").orElseThrow());
     assertFalse(server.method("HEAD", "/status").headers().map().isEmpty());
     assertEquals(405, server.method("DELETE", "/status").statusCode());
+  }
+
+  private static void assertTook(long count, Latency latency) {
+    assertEquals(count, latency.count());
+    assertTrue(latency.p50() > 0, "no answer takes less than a microsecond");
+    assertTrue(latency.p50() <= latency.p90() && latency.p90() <= latency.p99());
+    assertTrue(latency.p99() <= latency.p999() && latency.p999() <= latency.max());
   }
 
   private Status status() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,24 @@ final class WireJsonWritingTest {
           7,
           8,
           Instant.parse("2026-11-23T10:15:30.123Z"),
-          "0.1.0");
+          "0.1.0",
+          new Status.Memory(11, 12, 13, 14),
+          new Status.Connections(15, 16),
+          new Status.Watchers(17, 18, 19),
+          new Status.Feed(20, 21, 22),
+          23,
+          24,
+          new Status.Latencies(
+              new Latency(25, 26, 27, 28, 29, 30),
+              Latency.NONE,
+              Latency.NONE,
+              Latency.NONE,
+              Latency.NONE,
+              Latency.NONE,
+              Latency.NONE,
+              Latency.NONE));
+
+  private static final String NO_LATENCY = "{'count':0,'p50':0,'p90':0,'p99':0,'p999':0,'max':0}";
 
   static Stream<Arguments> forms() {
     return Stream.of(
@@ -95,7 +113,20 @@ final class WireJsonWritingTest {
                 + "'get_operations':3,'put_operations':4,'delete_operations':5,'cas_operations':10,"
                 + "'successful_cas_operations':6,'failed_cas_operations':4,"
                 + "'watch_requests_count':7,'batch_requests_count':8,"
-                + "'server_time':'2026-11-23T10:15:30.123Z','version':'0.1.0'}"),
+                + "'server_time':'2026-11-23T10:15:30.123Z','version':'0.1.0',"
+                + "'memory':{'held_bytes':11,'limit_bytes':12,'heap_used_bytes':13,"
+                + "'heap_limit_bytes':14},'connections':{'open':15,'limit':16},"
+                + "'watchers':{'open':17,'limit':18,'resets':19},"
+                + "'feed':{'revision':20,'lag':21,'history_bytes':22},"
+                + "'expired_keys':23,'rate_limited_requests':24,'latency_micros':{"
+                + "'get':{'count':25,'p50':26,'p90':27,'p99':28,'p999':29,'max':30},"
+                + Stream.of("put", "delete", "cas", "incr", "touch", "list", "batch")
+                    .map(kind -> "'" + kind + "':" + NO_LATENCY)
+                    .collect(Collectors.joining(","))
+                + "}}"),
+        Arguments.of(
+            new Health("UP", List.of(new Health.Check("expirer", "UP", "It runs."))),
+            "{'status':'UP','checks':[{'name':'expirer','status':'UP','reason':'It runs.'}]}"),
         Arguments.of(List.of(), "[]"),
         Arguments.of(List.of("a", "b"), "['a','b']"),
         Arguments.of(

@@ -5,15 +5,19 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import lockmap.api.Outcome;
 import lockmap.api.WireJson;
 import lockmap.server.http.Answers;
+import lockmap.server.http.Query;
 import lockmap.server.http.RequestReader;
+import lockmap.server.store.BatchOutcome;
 import lockmap.server.store.Operation;
 import lockmap.server.store.Store;
 
 /**
  * {@code POST /batch}: operations carried out one after the other, each answered as it would be
- * alone. Nothing is carried out unless all of them are well-formed. Safe for any number of threads.
+ * alone, or with {@code atomic=true} all of them as one act or none. Nothing is carried out unless
+ * all of them are well-formed. Safe for any number of threads.
  */
 public final class BatchRoute {
 
@@ -39,18 +43,31 @@ public final class BatchRoute {
   public void run(ServerRequest request, ServerResponse response) {
     running.incrementAndGet();
     try {
+      boolean atomic = Query.of(request).flag("atomic", false);
       RequestReader.requireJson(request);
       List<Operation> operations =
           Translation.fromWire(
               WireJson.readBatch(RequestReader.body(request, maxBodySize)), maxValueSize);
-      List<lockmap.api.Outcome> outcomes = new ArrayList<>(operations.size());
-      for (Operation operation : operations) {
-        outcomes.add(Translation.toWire(operation, store.apply(operation)));
-      }
+      List<Outcome> outcomes = atomic ? together(operations) : oneByOne(operations);
       Answers.json(request, response, WireJson.write(outcomes));
     } finally {
       running.decrementAndGet();
     }
+  }
+
+  private List<Outcome> oneByOne(List<Operation> operations) {
+    List<Outcome> outcomes = new ArrayList<>(operations.size());
+    for (Operation operation : operations) {
+      outcomes.add(Translation.toWire(operation, store.apply(operation)));
+    }
+    return outcomes;
+  }
+
+  private List<Outcome> together(List<Operation> operations) {
+    return switch (store.applyAtomically(operations)) {
+      case BatchOutcome.Done done -> AtomicTranslation.toWire(operations, done);
+      case BatchOutcome.Refused refused -> throw AtomicTranslation.problem(operations, refused);
+    };
   }
 
   /** How many batches are being carried out right now. */

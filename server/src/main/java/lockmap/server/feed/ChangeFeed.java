@@ -105,6 +105,19 @@ public final class ChangeFeed implements ChangeListener, AutoCloseable {
     return history.bytes();
   }
 
+  /**
+   * How many revisions the dispatcher is behind the last one that somebody follows. Those behind
+   * that are none: it sleeps over them on purpose.
+   */
+  public long lag() {
+    return dispatcher.lag();
+  }
+
+  /** Whether changes are being handed on: not after a failure, nor once it was closed. */
+  public boolean isAlive() {
+    return dispatcher.isAlive();
+  }
+
   /** Ends every subscription and stops dispatching; changes are still filed. */
   @Override
   public void close() {

@@ -71,6 +71,16 @@ final class Dispatcher implements AutoCloseable {
     return position;
   }
 
+  /** How many revisions it is behind that which somebody wants. */
+  long lag() {
+    return Math.max(0, wanted.get() - position);
+  }
+
+  /** Whether its thread runs. */
+  boolean isAlive() {
+    return thread.isAlive();
+  }
+
   /** Has everything up to a revision handed on soon. */
   void want(long revision) {
     wanted.accumulateAndGet(revision, Math::max);

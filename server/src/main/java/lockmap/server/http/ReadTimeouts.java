@@ -121,7 +121,7 @@ public final class ReadTimeouts {
   }
 
   /** How many connections are open. */
-  int open() {
+  public int open() {
     return connections.size();
   }
 

@@ -39,6 +39,11 @@ public final class Reaper implements AutoCloseable {
     }
   }
 
+  /** Whether connections are being looked at: not after a failure, nor once it was closed. */
+  public boolean isAlive() {
+    return thread.isAlive();
+  }
+
   /** A failure over one connection must not leave the server without timeouts. */
   private void sweep() {
     try {

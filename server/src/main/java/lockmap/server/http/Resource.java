@@ -2,6 +2,7 @@ package lockmap.server.http;
 
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Resource {
 
+  /** What stands for any key in the template of a path. */
+  public static final String KEY = "{key}";
+
   private final String path;
   private final boolean prefix;
-  private final Map<Method, Handler> handlers = new LinkedHashMap<>();
+  private final Map<Method, Endpoint> endpoints = new LinkedHashMap<>();
 
   private Resource(String path, boolean prefix) {
     this.path = path;
@@ -36,27 +40,45 @@ public final class Resource {
 
   /** Answers GET, and HEAD by the same handler, which therefore sends by way of {@link Answers}. */
   public Resource get(Handler handler) {
-    return on(Method.GET, handler).on(Method.HEAD, handler);
+    return timed(Method.GET, handler).timed(Method.HEAD, handler);
   }
 
-  /** Answers GET with a stream, which has no length to tell and no end, and so no HEAD. */
+  /**
+   * The same, where a request may ask to be held until something happens. How long such a one takes
+   * is not measured.
+   *
+   * @param holding the name of the query parameter that asks for it
+   */
+  public Resource getOrWait(Handler handler, String holding) {
+    return on(Method.GET, handler, true, holding).on(Method.HEAD, handler, true, holding);
+  }
+
+  /**
+   * Answers GET with a stream, which has no length to tell and no end, and so no HEAD. How long it
+   * lasts is the client's affair, and not measured.
+   */
   public Resource stream(Handler handler) {
-    return on(Method.GET, handler);
+    return on(Method.GET, handler, false, null);
+  }
+
+  /** Answers POST with a stream. */
+  public Resource streamByPost(Handler handler) {
+    return on(Method.POST, handler, false, null);
   }
 
   /** Answers PUT. */
   public Resource put(Handler handler) {
-    return on(Method.PUT, handler);
+    return timed(Method.PUT, handler);
   }
 
   /** Answers POST. */
   public Resource post(Handler handler) {
-    return on(Method.POST, handler);
+    return timed(Method.POST, handler);
   }
 
   /** Answers DELETE. */
   public Resource delete(Handler handler) {
-    return on(Method.DELETE, handler);
+    return timed(Method.DELETE, handler);
   }
 
   boolean matches(String rawPath) {
@@ -68,12 +90,16 @@ public final class Resource {
     return prefix ? path.length() : Integer.MAX_VALUE;
   }
 
-  @Nullable Handler handler(Method method) {
-    return handlers.get(method);
+  @Nullable Endpoint endpoint(Method method) {
+    return endpoints.get(method);
+  }
+
+  Collection<Endpoint> endpoints() {
+    return endpoints.values();
   }
 
   Set<Method> methods() {
-    return handlers.keySet();
+    return endpoints.keySet();
   }
 
   @Override
@@ -81,8 +107,18 @@ public final class Resource {
     return prefix ? path + '…' : path;
   }
 
-  private Resource on(Method method, Handler handler) {
-    if (handlers.putIfAbsent(method, handler) != null) {
+  /** The path, with {@link #KEY} in the place of what may follow. */
+  private String template() {
+    return prefix ? path + KEY : path;
+  }
+
+  private Resource timed(Method method, Handler handler) {
+    return on(method, handler, true, null);
+  }
+
+  private Resource on(Method method, Handler handler, boolean timed, @Nullable String holding) {
+    Endpoint endpoint = new Endpoint(handler, new Tally(template(), method.text(), timed), holding);
+    if (endpoints.putIfAbsent(method, endpoint) != null) {
       throw new IllegalArgumentException(method.text() + " " + this + " is answered twice");
     }
     return this;

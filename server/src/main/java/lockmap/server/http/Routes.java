@@ -31,19 +31,23 @@ import org.jspecify.annotations.Nullable;
 public final class Routes implements Handler {
 
   private final Problems problems;
+  private final Traffic traffic;
   private final List<Resource> resources;
 
   /**
    * A table of the given resources.
    *
    * @param problems what answers for a handler that throws
+   * @param traffic where the requests for them are counted
    */
-  public Routes(Problems problems, Resource... resources) {
+  public Routes(Problems problems, Traffic traffic, Resource... resources) {
     this.problems = problems;
+    this.traffic = traffic;
     this.resources =
         Stream.of(resources)
             .sorted(Comparator.comparingInt(Resource::specificity).reversed())
             .toList();
+    this.resources.forEach(traffic::add);
   }
 
   /**
@@ -68,23 +72,48 @@ public final class Routes implements Handler {
     }
   }
 
+  /**
+   * Counts a request that has been answered.
+   *
+   * @param start when it came, in nanoseconds
+   */
+  void count(ServerRequest request, int status, long start) {
+    Endpoint endpoint = endpoint(request);
+    if (endpoint == null) {
+      traffic.unrouted(request.prologue().method()).add(status);
+    } else if (endpoint.isHeld(request.prologue())) {
+      endpoint.tally().add(status);
+    } else {
+      long now = traffic.now();
+      endpoint.tally().add(status, now, now - start);
+    }
+  }
+
   private void route(ServerRequest request, ServerResponse response) throws Exception {
     String path = RawPath.of(request);
     Method method = request.prologue().method();
-    Handler handler = handler(path, method);
-    if (handler != null) {
-      handler.handle(request, response);
+    Endpoint endpoint = endpoint(path, method);
+    if (endpoint != null) {
+      endpoint.handler().handle(request, response);
     } else {
       answerWithoutHandler(path, method, response);
     }
   }
 
-  private @Nullable Handler handler(String path, Method method) {
+  private @Nullable Endpoint endpoint(ServerRequest request) {
+    try {
+      return endpoint(RawPath.of(request), request.prologue().method());
+    } catch (HttpProblem targetIsNoPath) {
+      return null;
+    }
+  }
+
+  private @Nullable Endpoint endpoint(String path, Method method) {
     for (Resource resource : resources) {
       if (resource.matches(path)) {
-        Handler handler = resource.handler(method);
-        if (handler != null) {
-          return handler;
+        Endpoint endpoint = resource.endpoint(method);
+        if (endpoint != null) {
+          return endpoint;
         }
       }
     }

@@ -25,6 +25,9 @@ import lockmap.server.store.Utf8Bytes;
 /** {@code GET /store/{key}}: 200 with the value, 304 or 404. Safe for any number of threads. */
 public final class ReadRoute {
 
+  /** The query parameter by which a request asks to be held until its key changes. */
+  public static final String WAIT = "wait";
+
   private static final long LONGEST_WAIT = 60;
 
   private final Store store;
@@ -54,7 +57,7 @@ public final class ReadRoute {
     Query query = Query.of(request);
     boolean asJson = query.says("format", "json");
     Optional<EntityTags> known = EntityTags.of(request, HeaderNames.IF_NONE_MATCH);
-    OptionalLong wait = query.wholeNumber("wait", 0, LONGEST_WAIT);
+    OptionalLong wait = query.wholeNumber(WAIT, 0, LONGEST_WAIT);
     if (wait.isPresent()) {
       EntityTags tags =
           known.orElseThrow(

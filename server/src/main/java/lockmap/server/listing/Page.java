@@ -12,16 +12,14 @@ import lockmap.server.store.Store;
 import lockmap.server.store.Utf8Bytes;
 
 /**
- * One page of a listing while it is put together, by one thread. It takes keys from the store a few
- * at a time, and one at a time where they are folded, so as to go on behind a folder without
- * walking through it.
+ * One page of a listing while it is put together, by one thread. It takes all its keys from the
+ * store at once, so that no atomic batch is half in it; but where they are folded one at a time, so
+ * as to go on behind a folder without walking through it.
  */
 final class Page {
 
   /** A page ends once it has this many bytes of values, though its limit is not reached. */
   static final long ENOUGH_BYTES = 4L << 20;
-
-  private static final int STRIDE = 128;
 
   private final Store store;
   private final LongSupplier ticker;
@@ -59,17 +57,17 @@ final class Page {
 
   /** Takes items until there is no room or nothing left, and says whether something is. */
   private boolean takeItems() {
-    int stride = selection.delimiter().isEmpty() ? Math.min(STRIDE, limit + 1) : 1;
-    List<Slot> slots = store.list(rest, stride);
-    while (!slots.isEmpty()) {
+    int stride = selection.delimiter().isEmpty() ? limit + 1 : 1;
+    List<Slot> slots;
+    do {
+      slots = store.list(rest, stride);
       for (Slot slot : slots) {
         if (isFull()) {
           return true;
         }
         take(slot);
       }
-      slots = store.list(rest, stride);
-    }
+    } while (slots.size() == stride);
     return false;
   }
 

@@ -59,14 +59,37 @@ public final class CountedStore implements Store {
   @Override
   public Outcome apply(Operation operation) {
     Outcome outcome = store.apply(operation);
+    count(operation, hasChanged(outcome));
+    return outcome;
+  }
+
+  /**
+   * Carries out several operations as one act, and counts each. Where one fails, it and those
+   * before it are counted, since they were tried, but none as a swap that swapped.
+   */
+  @Override
+  public BatchOutcome applyAtomically(List<Operation> operations) {
+    BatchOutcome outcome = store.applyAtomically(operations);
+    switch (outcome) {
+      case BatchOutcome.Done(List<Outcome> outcomes) -> {
+        for (int at = 0; at < outcomes.size(); at++) {
+          count(operations.get(at), hasChanged(outcomes.get(at)));
+        }
+      }
+      case BatchOutcome.Refused(List<Outcome> before, Outcome _) ->
+          operations.subList(0, before.size() + 1).forEach(operation -> count(operation, false));
+    }
+    return outcome;
+  }
+
+  private void count(Operation operation, boolean changed) {
     switch (operation) {
       case Operation.Get _ -> gets.increment();
       case Operation.Put _, Operation.Increment _, Operation.Touch _ -> puts.increment();
       case Operation.Delete _ -> deletes.increment();
       case Operation.CompareAndSwap _, Operation.CompareAndDelete _ ->
-          (hasChanged(outcome) ? swapped : notSwapped).increment();
+          (changed ? swapped : notSwapped).increment();
     }
-    return outcome;
   }
 
   private static boolean hasChanged(Outcome outcome) {

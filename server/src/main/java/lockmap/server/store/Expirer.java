@@ -32,6 +32,11 @@ public final class Expirer implements AutoCloseable {
     }
   }
 
+  /** Whether keys are being removed: not after a failure, nor once it was closed. */
+  public boolean isAlive() {
+    return thread.isAlive();
+  }
+
   /** Stops the thread and waits until it has ended. */
   @Override
   public void close() {

@@ -65,10 +65,41 @@ import org.jspecify.annotations.Nullable;
  * reader does, so where a key is about to come or go it waits for the writer. Hence it meets every
  * key that stands from its beginning to its end, once. It finds every change up to the revision
  * that was read before it began, and what it does not find was removed by a revision up to the one
- * that is read after it. What the index names though it has no slot is left out.
+ * that is read after it. What the index names though it has no slot is left out. One page is read
+ * between batches and has all that a batch did or nothing of it; the next page is of a later
+ * moment.
  *
- * <p><b>Lock order.</b> No thread ever holds two stripes' locks, the index is a leaf that calls
- * nobody, and the listener takes no lock that is held while calling the map.
+ * <p><b>Atomic batches.</b> {@link AtomicBatch} takes the write locks of all stripes that its keys
+ * are in, and lets go of none before everything is done and told. This is two-phase locking, and
+ * whatever else happens to those keys has its moment before the batch took their locks or after it
+ * let go of them:
+ *
+ * <ul>
+ *   <li>a reader without a lock does not validate if the batch had the stripe in between, and a
+ *       write, a view, an expiry and another batch need the lock itself. Two batches that share
+ *       stripes share one that both take first, and the one who gets it is wholly before the other;
+ *   <li>a reader of several keys one by one has several moments. A page and the size must not lie
+ *       on both sides of a batch and are therefore read between batches, see {@link BatchGate}.
+ *       They take no more part in what happens to single keys than before. {@link #count} may take
+ *       long and so is not;
+ *   <li>a change is told under all these locks. Whoever hears of the first one and reads another
+ *       key of the batch waits for it to be done;
+ *   <li>the batch decides about all its operations before it changes anything, by one reading of
+ *       the clock, which for it stands still.
+ * </ul>
+ *
+ * <p>Its revisions are taken in one step of the counter, so they follow each other though other
+ * stripes go on, and {@link #revision} never names one in the midst of them: a state as of a
+ * revision, such as the change feed gives to a watcher, has all of a batch or nothing. That they
+ * are told, and nothing in between can fail or wait, holds as for a single change, since tables,
+ * wheels and the index are ready by then. Keys that expired go before, by revisions of their own. A
+ * key that the batch both creates and removes is not entered in the index: nobody could find it.
+ *
+ * <p><b>Lock order.</b> First the gate of batches, then stripes. Only a batch holds more than one
+ * stripe's lock, and it takes them in the order of the stripes, so nobody waits in a circle. Who
+ * reads between batches may wait at the gate for batches, and inside for the holder of one stripe,
+ * who is no batch then and waits for nobody. The index is a leaf that calls nobody, and the
+ * listener takes no lock that is held while calling the map.
  */
 public final class LockMap implements Store {
 
@@ -77,6 +108,7 @@ public final class LockMap implements Store {
   private final AtomicLong revisions;
   private final MemoryBudget budget;
   private final KeyIndex index = new KeyIndex();
+  private final BatchGate gate = new BatchGate();
   private final LongSupplier ticker;
   private final Alarm alarm = new Alarm();
   private final ToLongFunction<Utf8Bytes> hash;
@@ -156,6 +188,17 @@ public final class LockMap implements Store {
   }
 
   @Override
+  public BatchOutcome applyAtomically(List<Operation> operations) {
+    AtomicBatch batch = new AtomicBatch(revisions, budget, index);
+    for (Operation operation : operations) {
+      long hashed = hash.applyAsLong(operation.key());
+      int number = number(hashed);
+      batch.add(operation, number, stripes[number], (int) hashed);
+    }
+    return gate.pass(() -> batch.carryOut(ticker));
+  }
+
+  @Override
   public long revision() {
     return revisions.get();
   }
@@ -163,6 +206,10 @@ public final class LockMap implements Store {
   @Override
   public long size() {
     expireDue();
+    return gate.between(this::sumOfSizes);
+  }
+
+  private long sumOfSizes() {
     long count = 0;
     for (Stripe stripe : stripes) {
       count += stripe.size();
@@ -172,6 +219,10 @@ public final class LockMap implements Store {
 
   @Override
   public List<Slot> list(KeyRange range, int limit) {
+    return gate.between(() -> page(range, limit));
+  }
+
+  private List<Slot> page(KeyRange range, int limit) {
     List<Slot> slots = new ArrayList<>();
     Iterator<Utf8Bytes> keys = index.within(range).iterator();
     while (slots.size() < limit && keys.hasNext()) {
@@ -220,7 +271,11 @@ public final class LockMap implements Store {
   }
 
   private Stripe stripe(long hashed) {
-    return stripes[(int) (hashed >>> shift)];
+    return stripes[number(hashed)];
+  }
+
+  private int number(long hashed) {
+    return (int) (hashed >>> shift);
   }
 
   private static ToLongFunction<Utf8Bytes> seeded(RandomGenerator random) {

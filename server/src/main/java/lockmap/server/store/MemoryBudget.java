@@ -46,6 +46,11 @@ final class MemoryBudget {
     return true;
   }
 
+  /** How many bytes still fit. */
+  long room() {
+    return limit - used.get();
+  }
+
   long limit() {
     return limit;
   }

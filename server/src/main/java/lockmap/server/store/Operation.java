@@ -18,10 +18,7 @@ public sealed interface Operation {
 
     /** What it answers where this slot stands under the key, or where nothing does. */
     Outcome answer(@Nullable Slot current) {
-      if (!condition.holds(current)) {
-        return new Outcome.Conflict(current);
-      }
-      return current == null ? Outcome.MISSING : new Outcome.Found(current);
+      return condition.holds(current) ? Outcome.found(current) : new Outcome.Conflict(current);
     }
   }
 

@@ -12,6 +12,11 @@ public sealed interface Outcome {
   /** The one instance of {@link Missing}. */
   Outcome MISSING = new Missing();
 
+  /** What there is to say of a slot, or of null where there is none. */
+  static Outcome found(@Nullable Slot slot) {
+    return slot == null ? MISSING : new Found(slot);
+  }
+
   /** The key exists. */
   record Found(Slot slot) implements Outcome {}
 

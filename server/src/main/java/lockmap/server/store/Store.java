@@ -26,6 +26,19 @@ public interface Store {
    */
   Outcome apply(Operation operation);
 
+  /**
+   * Carries out several operations in their order and as one act: all of them, or none where one
+   * finds what it does not ask for. Nobody reads some of its changes and not the others with one
+   * call of any method here but {@link #count}, and their revisions follow each other without a
+   * gap. A key may be in it several times; an operation finds what those before it leave.
+   *
+   * <p>A read or a removal of a key that does not exist succeeds, unless its condition fails. A
+   * swap or a touch of such a key does not.
+   *
+   * @return what became of them
+   */
+  BatchOutcome applyAtomically(List<Operation> operations);
+
   /** The slot under a key together with the revision at which it was read. */
   View view(Utf8Bytes key);
 
@@ -48,6 +61,9 @@ public interface Store {
    */
   List<Slot> list(KeyRange range, int limit);
 
-  /** How many keys of a range exist; one that comes or goes meanwhile may be counted. */
+  /**
+   * How many keys of a range exist; one that comes or goes meanwhile may be counted, also where it
+   * is one of several that come or go as one act.
+   */
   long count(KeyRange range);
 }

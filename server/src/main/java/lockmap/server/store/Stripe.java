@@ -1,6 +1,6 @@
 package lockmap.server.store;
 
-import java.util.OptionalLong;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.LongSupplier;
@@ -47,14 +47,14 @@ final class Stripe {
   @Nullable Slot get(Utf8Bytes key, int hash) {
     long stamp = lock.tryOptimisticRead();
     if (stamp != 0) {
-      Slot slot = living(table, key, hash);
+      Slot slot = living(table, key, hash, ticker);
       if (lock.validate(stamp)) {
         return slot;
       }
     }
     stamp = lock.readLock();
     try {
-      return living(table, key, hash);
+      return living(table, key, hash, ticker);
     } finally {
       lock.unlockRead(stamp);
     }
@@ -63,7 +63,7 @@ final class Stripe {
   View view(Utf8Bytes key, int hash) {
     long stamp = lock.writeLock();
     try {
-      return new View(key, table[locate(key, hash)], lastRevision);
+      return new View(key, table[locate(key, hash, ticker)], lastRevision);
     } finally {
       lock.unlockWrite(stamp);
     }
@@ -73,7 +73,7 @@ final class Stripe {
   Outcome apply(Operation operation, int hash) {
     long stamp = lock.writeLock();
     try {
-      return carryOut(operation, hash, locate(operation.key(), hash));
+      return carryOut(operation, hash, locate(operation.key(), hash, ticker));
     } finally {
       lock.unlockWrite(stamp);
     }
@@ -102,7 +102,7 @@ final class Stripe {
           nextDue = timers.nextDue();
           return false;
         }
-        remove(Cause.EXPIRED, indexOf(table, due.key(), due.hash()), due);
+        remove(Cause.EXPIRED, Probing.indexOf(table, due.key(), due.hash()), due);
       }
       return true;
     } finally {
@@ -126,85 +126,116 @@ final class Stripe {
     }
   }
 
-  private @Nullable Slot living(@Nullable Slot[] seen, Utf8Bytes key, int hash) {
-    Slot slot = seen[indexOf(seen, key, hash)];
-    return slot == null || hasExpired(slot) ? null : slot;
+  // What follows is for an atomic batch, which holds the stripe meanwhile.
+
+  /** Takes the lock, after those of all stripes that are held already and come before it. */
+  void hold() {
+    lock.asWriteLock().lock();
   }
 
-  private boolean hasExpired(Slot slot) {
-    return slot instanceof TimedSlot timed && timed.deadline() <= ticker.getAsLong();
+  void letGo() {
+    lock.asWriteLock().unlock();
+  }
+
+  /** The slot under a key, or null where there is none or it has expired. */
+  @Nullable Slot standing(Utf8Bytes key, int hash, LongSupplier clock) {
+    return living(table, key, hash, clock);
+  }
+
+  /** Removes the slot under a key where it has expired. */
+  void dropExpired(Utf8Bytes key, int hash, LongSupplier clock) {
+    locate(key, hash, clock);
+  }
+
+  /** Makes the table large enough for some slots more, and says whether it had to. */
+  boolean makeRoom(int more) {
+    int capacity = table.length;
+    while ((size + more) * 3L > capacity * 2L) {
+      capacity *= 2;
+    }
+    if (capacity == table.length) {
+      return false;
+    }
+    table = Probing.rehashed(table, capacity);
+    return true;
+  }
+
+  /** Makes sure that slots can have deadlines. */
+  void makeWheel() {
+    if (wheel == null) {
+      wheel = new TimingWheel(ticker.getAsLong());
+    }
+  }
+
+  /** Stores a slot, for which there are room and memory, and tells of it. */
+  void put(Cause cause, Slot slot) {
+    put(cause, Probing.indexOf(table, slot.key(), slot.hash()), slot);
+  }
+
+  /** Takes a slot out of the table and tells of it, and leaves the table as large as it is. */
+  void takeOut(Slot slot, long revision) {
+    unschedule(slot);
+    takeOut(Cause.DELETE, Probing.indexOf(table, slot.key(), slot.hash()), slot, revision);
+  }
+
+  /** Makes a table smaller that has become too large. */
+  void shrink() {
+    int capacity = table.length;
+    while (capacity > SMALLEST_TABLE && size < capacity / 8) {
+      capacity /= 4;
+    }
+    if (capacity < table.length) {
+      table = Probing.rehashed(table, capacity);
+    }
+  }
+
+  private static @Nullable Slot living(
+      @Nullable Slot[] seen, Utf8Bytes key, int hash, LongSupplier clock) {
+    Slot slot = seen[Probing.indexOf(seen, key, hash)];
+    return slot == null || hasExpired(slot, clock) ? null : slot;
+  }
+
+  private static boolean hasExpired(Slot slot, LongSupplier clock) {
+    return slot instanceof TimedSlot timed && timed.deadline() <= clock.getAsLong();
   }
 
   /** Where the key stands or would stand, after an expired slot under it has gone. */
-  private int locate(Utf8Bytes key, int hash) {
-    int at = indexOf(table, key, hash);
+  private int locate(Utf8Bytes key, int hash, LongSupplier clock) {
+    int at = Probing.indexOf(table, key, hash);
     Slot slot = table[at];
-    if (slot == null || !hasExpired(slot)) {
+    if (slot == null || !hasExpired(slot, clock)) {
       return at;
     }
     unschedule(slot);
     remove(Cause.EXPIRED, at, slot);
-    return indexOf(table, key, hash);
+    return Probing.indexOf(table, key, hash);
   }
 
   private Outcome carryOut(Operation operation, int hash, int at) {
     Slot current = table[at];
-    return switch (operation) {
-      case Operation.Get get -> get.answer(current);
-      case Operation.Put put ->
-          put.condition().holds(current)
-              ? write(Cause.PUT, put.key(), hash, at, put.value(), put.expiry())
-              : new Outcome.Conflict(current);
-      case Operation.Delete delete ->
-          delete.condition().holds(current) ? delete(at) : new Outcome.Conflict(current);
-      case Operation.CompareAndSwap swap ->
-          swap.condition().holds(current)
-              ? write(Cause.CAS, swap.key(), hash, at, swap.replacement(), swap.expiry())
-              : missingOrConflict(current);
-      case Operation.CompareAndDelete swap ->
-          swap.condition().holds(current) ? delete(at) : missingOrConflict(current);
-      case Operation.Increment increment -> add(increment, hash, at);
-      case Operation.Touch touch ->
-          current == null
-              ? Outcome.MISSING
-              : write(Cause.PUT, touch.key(), hash, at, current.value(), touch.expiry());
+    return switch (Decision.of(operation, current)) {
+      case Decision.Leave _ -> Outcome.found(current);
+      case Decision.Refuse(Outcome reason) -> reason;
+      case Decision.Write write -> write(write, operation.key(), hash, at);
+      case Decision.Remove _ -> delete(at);
     };
   }
 
-  private static Outcome missingOrConflict(@Nullable Slot current) {
-    return current == null ? Outcome.MISSING : new Outcome.Conflict(current);
-  }
-
-  private Outcome add(Operation.Increment increment, int hash, int at) {
-    Slot current = table[at];
-    OptionalLong sum =
-        current == null
-            ? OptionalLong.of(increment.by())
-            : Decimal.sum(current.value(), increment.by());
-    if (current != null && sum.isEmpty()) {
-      return new Outcome.NotCountable(current);
-    }
-    Utf8Bytes value = Utf8Bytes.of(Long.toString(sum.orElseThrow()));
-    return write(Cause.PUT, increment.key(), hash, at, value, Expiry.KEEP);
-  }
-
   private Outcome delete(int at) {
-    Slot current = table[at];
-    if (current == null) {
-      return Outcome.MISSING;
-    }
+    Slot current = Objects.requireNonNull(table[at]);
     unschedule(current);
     return new Outcome.Deleted(current, remove(Cause.DELETE, at, current));
   }
 
   /** Everything that can fail comes before the revision is taken: from there on it is told. */
-  private Outcome write(
-      Cause cause, Utf8Bytes key, int hash, int place, Utf8Bytes value, Expiry expiry) {
+  private Outcome write(Decision.Write write, Utf8Bytes key, int hash, int place) {
     Slot previous = table[place];
     int at = previous == null ? placeInGrownTable(key, hash, place) : place;
-    long deadline = deadline(expiry, previous);
-    TimingWheel timers = deadline == Slot.NEVER ? null : timers();
-    long growth = growth(previous, key, value);
+    long deadline = write.deadline(previous, ticker);
+    if (deadline != Slot.NEVER) {
+      makeWheel();
+    }
+    long growth = write.growth(key, previous);
     if (!budget.adjust(growth)) {
       return new Outcome.Full(budget.limit());
     }
@@ -212,20 +243,8 @@ final class Stripe {
       index(key, growth);
     }
     Utf8Bytes kept = previous == null ? key : previous.key();
-    long revision = revisions.incrementAndGet();
-    Slot slot = Slot.of(kept, hash, value, revision, deadline);
-    table[at] = slot;
-    lastRevision = revision;
-    if (previous == null) {
-      size++;
-    } else {
-      unschedule(previous);
-    }
-    if (timers != null && slot instanceof TimedSlot timed) {
-      timers.schedule(timed);
-      lowerNextDue(timers.nextDue());
-    }
-    listener.changed(new Change(cause, kept, slot, revision));
+    Slot slot = Slot.of(kept, hash, write.value(), revisions.incrementAndGet(), deadline);
+    put(write.cause(), at, slot);
     return previous == null ? new Outcome.Created(slot) : new Outcome.Replaced(slot, previous);
   }
 
@@ -241,43 +260,40 @@ final class Stripe {
 
   private long remove(Cause cause, int at, Slot slot) {
     long revision = revisions.incrementAndGet();
-    closeGap(at);
-    size--;
-    lastRevision = revision;
+    takeOut(cause, at, slot, revision);
     budget.adjust(-MemoryBudget.weigh(slot.key(), slot.value()));
-    listener.changed(new Change(cause, slot.key(), null, revision));
     index.remove(slot.key());
-    if (table.length > SMALLEST_TABLE && size < table.length / 8) {
-      table = rehashed(table.length / 4);
-    }
+    shrink();
     return revision;
   }
 
-  private static long growth(@Nullable Slot previous, Utf8Bytes key, Utf8Bytes value) {
-    return previous == null
-        ? MemoryBudget.weigh(key, value)
-        : (long) value.length() - previous.value().length();
-  }
-
-  private long deadline(Expiry expiry, @Nullable Slot previous) {
-    return switch (expiry) {
-      case Expiry.Never _ -> Slot.NEVER;
-      case Expiry.Keep _ -> previous == null ? Slot.NEVER : previous.deadline();
-      case Expiry.After after -> {
-        long now = ticker.getAsLong();
-        yield after.nanos() < Slot.NEVER - now ? now + after.nanos() : Slot.NEVER;
-      }
-    };
-  }
-
-  private TimingWheel timers() {
-    TimingWheel existing = wheel;
-    if (existing != null) {
-      return existing;
+  /** Stores a slot, for which everything is ready, and tells of it. */
+  private void put(Cause cause, int at, Slot slot) {
+    Slot previous = table[at];
+    table[at] = slot;
+    lastRevision = slot.revision();
+    if (previous == null) {
+      size++;
+    } else {
+      unschedule(previous);
     }
-    TimingWheel fresh = new TimingWheel(ticker.getAsLong());
-    wheel = fresh;
-    return fresh;
+    schedule(slot);
+    listener.changed(new Change(cause, slot.key(), slot, slot.revision()));
+  }
+
+  /** Takes a slot that is no longer scheduled out of the table and tells of it. */
+  private void takeOut(Cause cause, int at, Slot slot, long revision) {
+    Probing.closeGap(table, at);
+    size--;
+    lastRevision = revision;
+    listener.changed(new Change(cause, slot.key(), null, revision));
+  }
+
+  private void schedule(Slot slot) {
+    if (wheel != null && slot instanceof TimedSlot timed) {
+      wheel.schedule(timed);
+      lowerNextDue(wheel.nextDue());
+    }
   }
 
   private void unschedule(Slot slot) {
@@ -294,64 +310,6 @@ final class Stripe {
   }
 
   private int placeInGrownTable(Utf8Bytes key, int hash, int place) {
-    if ((size + 1) * 3L <= table.length * 2L) {
-      return place;
-    }
-    table = rehashed(table.length * 2);
-    return indexOf(table, key, hash);
-  }
-
-  /**
-   * The index of the key's slot, or of the free place where the probe for it ended. An optimistic
-   * reader may come here while a writer moves slots about; what it finds is then discarded, but the
-   * probe must end: hence the bound.
-   */
-  private static int indexOf(@Nullable Slot[] table, Utf8Bytes key, int hash) {
-    int mask = table.length - 1;
-    int at = hash & mask;
-    for (int probes = 0; probes < mask; probes++) {
-      Slot slot = table[at];
-      if (slot == null || (slot.hash() == hash && slot.key().equals(key))) {
-        return at;
-      }
-      at = (at + 1) & mask;
-    }
-    return at;
-  }
-
-  /** Moves the slots behind a removed one so that no probe ends too early (Knuth, 6.4 R). */
-  private void closeGap(int removed) {
-    int mask = table.length - 1;
-    int gap = removed;
-    int at = gap;
-    while (true) {
-      at = (at + 1) & mask;
-      Slot slot = table[at];
-      if (slot == null) {
-        table[gap] = null;
-        return;
-      }
-      int distanceFromHome = (at - slot.hash()) & mask;
-      int distanceFromGap = (at - gap) & mask;
-      if (distanceFromHome >= distanceFromGap) {
-        table[gap] = slot;
-        gap = at;
-      }
-    }
-  }
-
-  private @Nullable Slot[] rehashed(int capacity) {
-    @Nullable Slot[] fresh = new @Nullable Slot[capacity];
-    int mask = capacity - 1;
-    for (Slot slot : table) {
-      if (slot != null) {
-        int at = slot.hash() & mask;
-        while (fresh[at] != null) {
-          at = (at + 1) & mask;
-        }
-        fresh[at] = slot;
-      }
-    }
-    return fresh;
+    return makeRoom(1) ? Probing.indexOf(table, key, hash) : place;
   }
 }

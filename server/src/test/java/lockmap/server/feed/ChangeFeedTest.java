@@ -1,9 +1,11 @@
 package lockmap.server.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +64,32 @@ class ChangeFeedTest {
           List.of(Cause.PUT, Cause.PUT, Cause.DELETE),
           changes.stream().map(Change::cause).toList());
     }
+  }
+
+  @Test
+  void whatNobodyFollowsIsNoLag() throws InterruptedException {
+    for (int change = 0; change < 40; change++) {
+      put(C, "v");
+    }
+    assertEquals(0, feed.lag());
+    try (Subscription subscription = feed.subscribe(List.of(A))) {
+      subscription.snapshot(map);
+      put(A, "1");
+      take(subscription, 1);
+      feed.dispatcher().await(41);
+      assertEquals(0, feed.lag());
+    }
+  }
+
+  @Test
+  void itIsAliveUntilItIsClosed() {
+    assertTrue(feed.isAlive());
+    feed.close();
+    long deadline = System.nanoTime() + LONG.toNanos();
+    while (feed.isAlive() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertFalse(feed.isAlive());
   }
 
   @Test

@@ -45,6 +45,7 @@ final class ToyServer implements AutoCloseable {
   final CountDownLatch released = new CountDownLatch(1);
   final AtomicLong clock = new AtomicLong();
   final AtomicInteger dripped = new AtomicInteger();
+  final Traffic traffic = new Traffic(clock::get);
   final ReadTimeouts timeouts;
   private final WebServer server;
 
@@ -53,14 +54,16 @@ final class ToyServer implements AutoCloseable {
     WebServerConfig.Builder config = WebServer.builder().host("127.0.0.1").port(0);
     timeouts = new ReadTimeouts(READ_TIMEOUT, clock::get, problems);
     ListenerSettings.apply(config, problems, timeouts, 100, Duration.ofSeconds(10));
+    Routes routes = routes(problems);
     server =
         config
             .routing(
                 HttpRouting.builder()
+                    .addFilter(new RequestMeter(routes, traffic))
                     .addFilter(new Gatekeeper(problems))
                     .addFilter(ToyServer::refuseForbidden)
                     .error(Throwable.class, problems)
-                    .any(routes(problems)))
+                    .any(routes))
             .build()
             .start();
   }
@@ -104,6 +107,7 @@ final class ToyServer implements AutoCloseable {
   private Routes routes(Problems problems) {
     return new Routes(
         problems,
+        traffic,
         Resource.at("/status")
             .get((req, res) -> Answers.json(req, res, "{}".getBytes(StandardCharsets.UTF_8))),
         Resource.at("/canary").get(this::canary),
@@ -131,7 +135,7 @@ final class ToyServer implements AutoCloseable {
             .get((_, _) -> {
               throw new HttpException("secret", Status.I_AM_A_TEAPOT_418);
             }),
-        Resource.at("/waits").get(this::waitForRelease),
+        Resource.at("/waits").getOrWait(this::waitForRelease, "hold"),
         Resource.at("/next").get((_, res) -> res.next()),
         Resource.under("/store/").get(this::read).put(this::write).delete(this::remove),
         Resource.under("/store/cas/").post(ToyServer::swap));

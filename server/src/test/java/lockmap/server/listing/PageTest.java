@@ -61,6 +61,19 @@ class PageTest {
     assertTrue(asked.get() <= 4, asked + " slots were asked for");
   }
 
+  /** So that it cannot be of two moments, between which an atomic batch was carried out. */
+  @Test
+  void aPageWithoutFoldersIsTakenFromTheStoreAtOnce() {
+    IntStream.range(0, 1_000).forEach(at -> put("k" + at));
+    AtomicLong asked = new AtomicLong();
+
+    assertEquals(
+        1_000, new Page(counted(asked), () -> 0, all(""), 1_000, true).fill().entries().size());
+    assertEquals(1_001, asked.getAndSet(0));
+    assertEquals("k106", new Page(counted(asked), () -> 0, all(""), 10, true).fill().next());
+    assertEquals(11, asked.get());
+  }
+
   @Test
   void aPageOfValuesEndsWhenItHasEnoughOfThem() {
     String mebibyte = "v".repeat(1 << 20);

@@ -1,5 +1,8 @@
 package lockmap.server.store;
 
+import static lockmap.server.store.Operations.deleting;
+import static lockmap.server.store.Operations.getting;
+import static lockmap.server.store.Operations.putting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -95,5 +98,51 @@ class LockMapMemoryTest extends StoreHarness<LockMap> {
 
     assertInstanceOf(Outcome.Created.class, put("1", "w"));
     assertEquals(BOUND, store.memory());
+  }
+
+  @Test
+  void anAtomicBatchMayNotGrowOnTheWholeAndThenChangesNothing() {
+    delete("9");
+    changes.take();
+    long revision = store.revision();
+
+    List<String> outcomes =
+        batch(putting("1", ""), putting("x", "v"), putting("y", "vv"), putting("z", "v"));
+
+    assertEquals("replaced 1=v @2 by 1= @-1", outcomes.get(0));
+    assertEquals("created x=v @-1", outcomes.get(1));
+    assertEquals("refused: full at " + BOUND, outcomes.get(2));
+    assertEquals(3, outcomes.size());
+    assertEquals(List.of(), changes.all());
+    assertEquals(revision, store.revision());
+    assertEquals(BOUND - ENTRY, store.memory());
+    assertEquals(9, store.list(KeyRange.under(Utf8Bytes.EMPTY), 100).size());
+  }
+
+  @Test
+  void anAtomicBatchMayGrowWhereItShrinksAsMuch() {
+    batch(putting("x", "v"), putting("y", "v"), deleting("1"), deleting("2"));
+    batch(putting("x", "v".repeat(1_000)), putting("x", "v"));
+
+    assertEquals(BOUND, store.memory());
+    assertEquals(10, store.size());
+    batch(deleting("x"), putting("y", ""));
+    assertEquals(BOUND - ENTRY - 1, store.memory());
+  }
+
+  @Test
+  void whatExpiredMakesRoomForTheAtomicBatchThatFindsIt() {
+    put("1", "v", new Expiry.After(1));
+    put("2", "v", new Expiry.After(1));
+    ticker.advance(1);
+
+    batch(putting("x", "v"), getting("1"), putting("2", "v"));
+
+    assertEquals(BOUND, store.memory());
+    assertEquals("x=v", Texts.of(get("x")).substring(0, 3));
+  }
+
+  private List<String> batch(Operation... operations) {
+    return Texts.of(store.applyAtomically(List.of(operations)));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -64,12 +65,13 @@ class LockMapModelTest {
 
     void live() {
       for (int step = 0; step < STEPS; step++) {
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(14)) {
           case 0 -> ticker.advance(Seeded.magnitude(random, 1L << 42));
           case 1 -> expireDue();
           case 2 -> countKeys();
           case 3 -> model.checkView(map.view(key()), ticker.getAsLong());
           case 4 -> listKeys();
+          case 5 -> applyAtomically(operations(step / (STEPS / 4) % 2 == 0));
           default -> apply(operation(step / (STEPS / 4) % 2 == 0));
         }
         assertEquals(model.revision(), map.revision());
@@ -83,6 +85,21 @@ class LockMapModelTest {
     private void apply(Operation operation) {
       String expected = model.apply(operation, ticker.getAsLong());
       assertEquals(expected, Texts.of(map.apply(operation)), operation::toString);
+    }
+
+    private void applyAtomically(List<Operation> operations) {
+      List<String> expected = model.applyAtomically(operations, ticker.getAsLong());
+      BatchOutcome outcome = map.applyAtomically(operations);
+      List<String> actual = Texts.of(outcome);
+      if (outcome instanceof BatchOutcome.Refused) {
+        expected = withoutRevisions(expected);
+        actual = withoutRevisions(actual);
+      }
+      assertEquals(expected, actual, operations::toString);
+    }
+
+    private static List<String> withoutRevisions(List<String> outcomes) {
+      return outcomes.stream().map(outcome -> outcome.replaceAll(" @-?[0-9]+", "")).toList();
     }
 
     private void expireDue() {
@@ -136,6 +153,25 @@ class LockMapModelTest {
         }
       }
       return standing;
+    }
+
+    /** Some operations, few enough for none of them to fail often. */
+    private List<Operation> operations(boolean filling) {
+      int most = 1 + random.nextInt(random.nextInt(10) == 0 ? 60 : 6);
+      boolean careful = random.nextBoolean();
+      return Stream.generate(() -> careful ? unconditional(filling) : operation(filling))
+          .limit(random.nextInt(most + 1))
+          .toList();
+    }
+
+    private Operation unconditional(boolean filling) {
+      return switch (random.nextInt(4)) {
+        case 0 -> new Operation.Get(key());
+        case 1 -> new Operation.Delete(key());
+        case 2 -> new Operation.Put(key(), value(), expiry());
+        default ->
+            filling ? new Operation.Put(key(), value(), expiry()) : new Operation.Delete(key());
+      };
     }
 
     private Operation operation(boolean filling) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** What a store does, as plainly as it can be said: one map, one thread, all answers as text. */
 final class StoreModel {
 
-  private final Map<Utf8Bytes, Entry> entries = new HashMap<>();
-  private final Map<Utf8Bytes, Long> lastChanges = new HashMap<>();
-  private final List<String> changes = new ArrayList<>();
+  private Map<Utf8Bytes, Entry> entries = new HashMap<>();
+  private Map<Utf8Bytes, Long> lastChanges = new HashMap<>();
+  private List<String> changes = new ArrayList<>();
   private final long maxMemory;
   private long memory;
   private long revision;
@@ -52,6 +52,62 @@ final class StoreModel {
               : write(Cause.PUT, key, entry, entry.value, deadline(touch.expiry(), entry, now));
       case Operation.Increment increment -> add(key, entry, increment.by());
     };
+  }
+
+  /**
+   * Tries all operations on a copy, and becomes the copy where none fails and the memory suffices.
+   */
+  List<String> applyAtomically(List<Operation> operations, long now) {
+    StoreModel trial = copy();
+    operations.forEach(operation -> trial.expire(operation.key(), now));
+    List<String> outcomes = new ArrayList<>();
+    int firstTooMuch = 0;
+    for (Operation operation : operations) {
+      long before = trial.memory;
+      String outcome = trial.apply(operation, now);
+      if (fails(operation, outcome)) {
+        return refused(outcomes, outcome);
+      }
+      if (trial.memory > Math.max(before, maxMemory) && firstTooMuch == 0) {
+        firstTooMuch = 1 + outcomes.size();
+      }
+      outcomes.add(outcome);
+    }
+    operations.forEach(operation -> expire(operation.key(), now));
+    if (trial.memory > Math.max(memory, maxMemory)) {
+      return refused(outcomes.subList(0, firstTooMuch - 1), "full at " + maxMemory);
+    }
+    become(trial);
+    return outcomes;
+  }
+
+  private static boolean fails(Operation operation, String outcome) {
+    return switch (outcome.split(" ", 2)[0]) {
+      case "conflict", "not" -> true;
+      case "missing" ->
+          !(operation instanceof Operation.Get || operation instanceof Operation.Delete);
+      default -> false;
+    };
+  }
+
+  private static List<String> refused(List<String> before, String reason) {
+    List<String> outcomes = new ArrayList<>(before);
+    outcomes.add("refused: " + reason);
+    return outcomes;
+  }
+
+  private StoreModel copy() {
+    StoreModel copy = new StoreModel(Long.MAX_VALUE);
+    copy.become(this);
+    return copy;
+  }
+
+  private void become(StoreModel other) {
+    entries = new HashMap<>(other.entries);
+    lastChanges = new HashMap<>(other.lastChanges);
+    changes = new ArrayList<>(other.changes);
+    memory = other.memory;
+    revision = other.revision;
   }
 
   /** Takes note that the store removed a key by itself, which it may do at any time. */

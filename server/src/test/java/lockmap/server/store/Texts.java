@@ -1,6 +1,7 @@
 package lockmap.server.store;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Slots, changes and outcomes as text, so that a test compares all of one at a glance. */
@@ -45,6 +46,18 @@ final class Texts {
       case Outcome.Conflict conflict -> "conflict with " + of(conflict.current());
       case Outcome.NotCountable not -> "not countable " + of(not.current());
       case Outcome.Full full -> "full at " + full.maxMemory();
+    };
+  }
+
+  /**
+   * What became of each operation up to the last that was tried, and whether the batch was done.
+   */
+  static List<String> of(BatchOutcome outcome) {
+    return switch (outcome) {
+      case BatchOutcome.Done(List<Outcome> outcomes) -> outcomes.stream().map(Texts::of).toList();
+      case BatchOutcome.Refused(List<Outcome> before, Outcome reason) ->
+          Stream.concat(before.stream().map(Texts::of), Stream.of("refused: " + of(reason)))
+              .toList();
     };
   }
 }

@@ -1,0 +1,42 @@
+package lockmap.server;
+
+import java.security.SecureRandom;
+import java.util.function.LongSupplier;
+import lockmap.server.config.ServerConfig;
+import lockmap.server.feed.ChangeFeed;
+import lockmap.server.store.CountedChanges;
+import lockmap.server.store.CountedStore;
+import lockmap.server.store.LockMap;
+
+/**
+ * The keys, and the way of their changes.
+ *
+ * @param ticker the time that all of it goes by
+ * @param feed hears of the changes; its owner closes it
+ * @param changes counts them on their way there
+ * @param map where the keys are
+ * @param store the way to them, on which operations are counted
+ */
+record Engine(
+    LongSupplier ticker, ChangeFeed feed, CountedChanges changes, LockMap map, CountedStore store) {
+
+  private static final int STRIPES = 256;
+
+  /** A new engine, with no keys. */
+  static Engine of(ServerConfig config, LongSupplier ticker) {
+    ServerConfig.Store keys = config.store();
+    ServerConfig.Watch watch = config.watch();
+    ChangeFeed feed =
+        new ChangeFeed(
+            new ChangeFeed.Options(watch.history(), watch.historySize(), watch.buffer()),
+            keys.firstRevision());
+    CountedChanges changes = new CountedChanges(feed);
+    LockMap map =
+        new LockMap(
+            new LockMap.Options(STRIPES, keys.firstRevision(), keys.maxMemory()),
+            ticker,
+            new SecureRandom(),
+            changes);
+    return new Engine(ticker, feed, changes, map, new CountedStore(map));
+  }
+}

@@ -1,0 +1,77 @@
+package lockmap.server.batch;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import lockmap.server.http.HttpProblem;
+import lockmap.server.http.StoreProblems;
+import lockmap.server.store.BatchOutcome;
+import lockmap.server.store.Operation;
+import lockmap.server.store.Outcome;
+import lockmap.server.store.Slot;
+import org.jspecify.annotations.Nullable;
+
+/** What an atomic batch says on the wire: as a plain one, and the revisions besides. */
+final class AtomicTranslation {
+
+  private AtomicTranslation() {}
+
+  /** How the operations went. */
+  static List<lockmap.api.Outcome> toWire(List<Operation> operations, BatchOutcome.Done done) {
+    return toWire(operations, done.outcomes());
+  }
+
+  /** Why none of the operations was carried out, with how each of them went. */
+  static HttpProblem problem(List<Operation> operations, BatchOutcome.Refused refused) {
+    List<Outcome> tried = new ArrayList<>(refused.before());
+    tried.add(refused.reason());
+    List<lockmap.api.Outcome> said = toWire(operations, tried);
+    int status = said.getLast().status();
+    String place = "operation " + tried.size();
+    said.addAll(
+        Collections.nCopies(operations.size() - tried.size(), lockmap.api.Outcome.NOT_TRIED));
+    return problem(refused.reason(), place, status).with("operations", said);
+  }
+
+  private static HttpProblem problem(Outcome reason, String place, int status) {
+    if (reason instanceof Outcome.Failure failure) {
+      return StoreProblems.of(failure);
+    }
+    return new HttpProblem(
+        412,
+        "batch-refused",
+        "Batch refused",
+        "Nothing was carried out, because " + place + " was answered with " + status + ".");
+  }
+
+  private static List<lockmap.api.Outcome> toWire(
+      List<Operation> operations, List<Outcome> outcomes) {
+    List<lockmap.api.Outcome> said = new ArrayList<>(operations.size());
+    for (int at = 0; at < outcomes.size(); at++) {
+      Outcome outcome = outcomes.get(at);
+      lockmap.api.Outcome plain = Translation.toWire(operations.get(at), outcome);
+      OptionalLong revision = revision(outcome);
+      said.add(revision.isPresent() ? plain.at(revision.getAsLong()) : plain);
+    }
+    return said;
+  }
+
+  /** That of the entry which was written or found, or of its removal, if it has been given one. */
+  private static OptionalLong revision(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Found(Slot slot) -> given(slot.revision());
+      case Outcome.Created(Slot slot) -> given(slot.revision());
+      case Outcome.Replaced(Slot slot, Slot _) -> given(slot.revision());
+      case Outcome.Deleted(Slot _, long revision) -> given(revision);
+      case Outcome.Conflict(@Nullable Slot current) ->
+          current == null ? OptionalLong.empty() : given(current.revision());
+      case Outcome.NotCountable(Slot current) -> given(current.revision());
+      case Outcome.Missing _, Outcome.Failure _ -> OptionalLong.empty();
+    };
+  }
+
+  private static OptionalLong given(long revision) {
+    return revision == BatchOutcome.NO_REVISION ? OptionalLong.empty() : OptionalLong.of(revision);
+  }
+}
