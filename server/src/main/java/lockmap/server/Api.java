@@ -14,6 +14,7 @@ import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.listing.ListingRoute;
+import lockmap.server.openapi.OpenApiRoute;
 import lockmap.server.status.HealthRoute;
 import lockmap.server.status.MetricsRoute;
 import lockmap.server.status.StatusRoute;
@@ -32,7 +33,8 @@ record Api(
     ImportRoute imports,
     StatusRoute status,
     MetricsRoute metrics,
-    HealthRoute health) {
+    HealthRoute health,
+    OpenApiRoute openApi) {
 
   HttpRouting.Builder routing(Problems problems, Traffic traffic, List<RateLimitFilter> limits) {
     Routes routes = routes(problems, traffic);
@@ -44,7 +46,7 @@ record Api(
     return routing.any(routes);
   }
 
-  private Routes routes(Problems problems, Traffic traffic) {
+  Routes routes(Problems problems, Traffic traffic) {
     return new Routes(
         problems,
         traffic,
@@ -65,6 +67,7 @@ record Api(
         Resource.at(Paths.METRICS).get(metrics::get),
         Resource.at(Paths.HEALTH).get(health::ready),
         Resource.at(Paths.HEALTH_READY).get(health::ready),
-        Resource.at(Paths.HEALTH_LIVE).get(health::live));
+        Resource.at(Paths.HEALTH_LIVE).get(health::live),
+        Resource.at(Paths.OPENAPI).get(openApi::get));
   }
 }

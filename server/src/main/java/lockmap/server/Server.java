@@ -29,6 +29,7 @@ import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.limit.RateLimiter;
 import lockmap.server.listing.ListingRoute;
+import lockmap.server.openapi.OpenApiRoute;
 import lockmap.server.status.Doorbell;
 import lockmap.server.status.HealthRoute;
 import lockmap.server.status.MetricsRoute;
@@ -50,6 +51,7 @@ final class Server implements AutoCloseable {
 
   private final ServerConfig config;
   private final Engine engine;
+  private final Api api;
   private final Expirer expirer;
   private final Reaper reaper;
   private final WebServer web;
@@ -64,7 +66,7 @@ final class Server implements AutoCloseable {
     Traffic traffic = new Traffic(ticker);
     RateLimiter limiter = limiter(config.rateLimit(), ticker);
     HealthRoute health = new HealthRoute(vitals());
-    Api api = api(config, engine, traffic, timeouts, limiter, health);
+    api = api(config, engine, traffic, timeouts, limiter, health);
     try {
       var routing = api.routing(problems, traffic, limits(config.rateLimit(), limiter));
       web = web(config.server(), routing, problems, timeouts);
@@ -102,6 +104,11 @@ final class Server implements AutoCloseable {
   /** The port it listens on, the one chosen where the configured one is 0. */
   int port() {
     return web.port();
+  }
+
+  /** What it answers, and where. */
+  Api api() {
+    return api;
   }
 
   /** Where a client on this machine or network reaches it. */
@@ -184,7 +191,8 @@ final class Server implements AutoCloseable {
         new ImportRoute(store, maxValue),
         new StatusRoute(sources, InstantSource.system(), ticker, Version.current()),
         new MetricsRoute(sources, Version.current()),
-        health);
+        health,
+        new OpenApiRoute());
   }
 
   private static WebServer web(

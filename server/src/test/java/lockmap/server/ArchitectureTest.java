@@ -41,7 +41,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule facesDoNotKnowEachOther =
       slices()
-          .matching("lockmap.server.(keys|listing|batch|transfer|watch|status|limit)..")
+          .matching("lockmap.server.(keys|listing|batch|transfer|watch|status|openapi|limit)..")
           .should()
           .notDependOnEachOther();
 

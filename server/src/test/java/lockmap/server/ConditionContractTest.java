@@ -103,6 +103,15 @@ class ConditionContractTest {
   }
 
   @Test
+  void aReadMayWaitForARemoval() throws Exception {
+    server.put("/store/k", "a");
+    CompletableFuture<HttpResponse<String>> waiting =
+        CompletableFuture.supplyAsync(() -> get("/store/k?wait=60", "\"1\""));
+    server.delete("/store/k");
+    assertEquals(404, waiting.get().statusCode());
+  }
+
+  @Test
   void aReadDoesNotWaitForWhatHasHappened() {
     server.put("/store/k", "a");
     assertEquals("a", get("/store/k?wait=60", "\"0\"").body());
@@ -198,6 +207,13 @@ class ConditionContractTest {
     for (String by : new String[] {"", "x", "1.5", "%2B1", "9223372036854775808"}) {
       assertProblem(400, "by", increment("?by=" + by));
     }
+  }
+
+  @Test
+  void countingKeepsTheTimeToLive() {
+    server.put("/store/k?ttl=100", "1");
+    assertTrue(increment("").headers().firstValue("kv-ttl").isPresent());
+    assertTrue(server.get("/store/k").headers().firstValue("kv-ttl").isPresent());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,15 @@ class KeyContractTest {
   }
 
   @Test
+  void revisionsGoOnFromTheClockOfTheStart() {
+    long before = Instant.now().getEpochSecond() * 1_000_000;
+    try (LiveServer fresh = LiveServer.with(Map.of("store.first-revision", "clock"))) {
+      String tag = header(fresh.put("/store/k", "v"), "etag");
+      assertTrue(Long.parseLong(tag.replace("\"", "")) > before, tag);
+    }
+  }
+
+  @Test
   void aSwapNeedsTheExpectedValue() {
     assertProblem(404, "key", cas("k", "a", "b"));
     server.put("/store/k", "a");
@@ -194,6 +204,8 @@ class KeyContractTest {
     assertEquals("two slashes", server.get("/store/a//b").body());
     server.put("/store/gr%C3%BC%C3%9Fe", "utf-8");
     assertEquals("utf-8", server.get("/store/gr%c3%bc%c3%9fe").body());
+    server.put("/store/v1%2e0", "dot");
+    assertEquals("dot", server.get("/store/v1.0").body());
   }
 
   @Test

@@ -34,6 +34,17 @@ class LimitContractTest {
   }
 
   @Test
+  void theQuotaIsTenThousandASecondUnlessItIsSwitchedOff() {
+    try (LiveServer plain = LiveServer.plain();
+        LiveServer unlimited = LiveServer.with(Map.of("rate-limit.enabled", "false"))) {
+      assertEquals(
+          "\"address\";q=20000;w=2",
+          plain.get("/status").headers().firstValue("ratelimit-policy").orElseThrow());
+      assertTrue(unlimited.get("/status").headers().firstValue("ratelimit-policy").isEmpty());
+    }
+  }
+
+  @Test
   void anOpenWatchCountsOnce() {
     try (LiveServer server =
             LiveServer.with(Map.of("rate-limit.per-second", "1", "rate-limit.burst", "1000"));

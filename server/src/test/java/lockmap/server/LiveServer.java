@@ -12,9 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import lockmap.api.WireJson;
 import lockmap.server.config.ConfigLoader;
 import lockmap.server.config.ServerConfig;
+import lockmap.server.http.Problems;
+import lockmap.server.http.Traffic;
 
 /**
  * A real server on a free port of this machine, and a client to it. Its revisions begin at 1, so
@@ -88,8 +92,17 @@ final class LiveServer implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create(server.url() + path)).timeout(PATIENCE);
   }
 
+  /** Sends a request, and holds the answer against the description of the interface. */
   HttpResponse<String> send(HttpRequest.Builder request) {
-    return exchange(request, BodyHandlers.ofString());
+    HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
+    String path = response.uri().getRawPath();
+    new AnswerCheck(Description.OURS).check(response.request().method(), path, Answer.of(response));
+    return response;
+  }
+
+  /** Every resource of the server with its methods, as {@code Routes} lists them. */
+  Map<String, Set<String>> routes() {
+    return server.api().routes(new Problems(WireJson::write), new Traffic(() -> 0)).table();
   }
 
   /** Opens a watch on one key. */

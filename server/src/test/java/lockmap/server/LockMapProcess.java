@@ -69,6 +69,11 @@ final class LockMapProcess implements AutoCloseable {
     process.toHandle().destroy();
   }
 
+  /** Sends SIGINT, as Ctrl-C does. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
   /** Waits for the end; what it then has to show. */
   Ended end() throws IOException, InterruptedException {
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -118,6 +118,18 @@ class MainTest {
   }
 
   @Test
+  void ctrlCStopsItAsTerminationDoes() throws Exception {
+    try (var lockmap = LockMapProcess.start()) {
+      lockmap.awaitError("event=started");
+      lockmap.interrupt();
+      Ended ended = lockmap.end();
+      assertEquals(0, ended.code());
+      assertTrue(ended.errors().get(1).endsWith(" signal=INT"), ended.errors().toString());
+      assertTrue(ended.errors().getLast().contains(" event=stopped "), ended.errors().toString());
+    }
+  }
+
+  @Test
   void terminationLeavesOtherShutdownHooksTheirTime() throws Exception {
     Path recording = folder.resolve("flight.jfr");
     List<String> options =

@@ -4,12 +4,14 @@ import static lockmap.server.KeyContractTest.assertProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lockmap.server.EventProbe.Event;
+import lockmap.server.http.RawConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,9 +57,9 @@ class WatchContractTest {
 
   @Test
   void anExpiryIsToldThoughNobodyReadsTheKey() {
-    server.put("/store/k?ttl=1", "v");
     try (EventProbe watch = server.watchKey("k")) {
-      assertEquals("WATCH key k", watch.next().name());
+      server.put("/store/k?ttl=1", "v");
+      assertEquals(List.of("WATCH key k", "PUT key k"), watch.nextNames(2));
       assertEquals(new Event("EXPIRED key k", "2", ""), watch.next());
     }
     assertEquals(404, server.get("/store/k").statusCode());
@@ -157,6 +159,29 @@ class WatchContractTest {
     assertEquals("WATCH key k", watch.next().name());
     server.stop();
     watch.assertEnds();
+  }
+
+  @Test
+  void aSilentWatchSaysThatItIsStillThere() throws IOException {
+    try (LiveServer quick = LiveServer.with(Map.of("watch.keep-alive", "PT0.1S"));
+        RawConnection connection = RawConnection.to(quick.port())) {
+      String opening = "event: WATCH key k\nid: 0\ndata: \n\n";
+      String both = opening + ": keep-alive\n\n";
+      assertEquals(both, connection.request("GET", "/watch_key/k").answer(both.length()).body());
+    }
+  }
+
+  @Test
+  void aWatcherThatHasGoneIsNoticedThoughNothingChanges() {
+    try (LiveServer quick = LiveServer.with(Map.of("watch.keep-alive", "PT0.1S"))) {
+      try (EventProbe watch = quick.watchKey("k")) {
+        watch.next();
+      }
+      long deadline = System.nanoTime() + 30_000_000_000L;
+      while (!quick.get("/status").body().contains("\"watch_requests_count\":0")) {
+        assertTrue(System.nanoTime() < deadline, "it is still counted");
+      }
+    }
   }
 
   @Test

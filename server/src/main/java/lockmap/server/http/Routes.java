@@ -11,6 +11,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +48,19 @@ public final class Routes implements Handler {
             .sorted(Comparator.comparingInt(Resource::specificity).reversed())
             .toList();
     this.resources.forEach(traffic::add);
+  }
+
+  /**
+   * Every resource with the names of the methods that it takes, OPTIONS apart, which they all take.
+   * One that stands for all paths under a prefix ends in {@code …}.
+   */
+  public Map<String, Set<String>> table() {
+    return resources.stream()
+        .collect(
+            Collectors.toMap(
+                Resource::toString,
+                resource ->
+                    resource.methods().stream().map(Method::text).collect(Collectors.toSet())));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.helidon.health.HealthCheckType;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import lockmap.api.Health;
 import lockmap.api.WireJson;
@@ -33,18 +34,25 @@ public final class HealthRoute {
 
   /** Answers whether the server is alive and can take requests. */
   public void ready(ServerRequest request, ServerResponse response) {
-    answer(all, "not-ready", "Not ready", request, response);
+    answer(
+        all,
+        complaints -> new HttpProblem(503, "not-ready", "Not ready", complaints),
+        request,
+        response);
   }
 
   /** Answers whether the server is alive. */
   public void live(ServerRequest request, ServerResponse response) {
-    answer(vital, "not-live", "Not live", request, response);
+    answer(
+        vital,
+        complaints -> new HttpProblem(503, "not-live", "Not live", complaints),
+        request,
+        response);
   }
 
   private static void answer(
       List<HealthCheck> asked,
-      String slug,
-      String title,
+      Function<String, HttpProblem> problem,
       ServerRequest request,
       ServerResponse response) {
     List<Health.Check> checks = asked.stream().map(HealthRoute::made).toList();
@@ -54,7 +62,7 @@ public final class HealthRoute {
             .map(check -> check.name() + ": " + check.reason())
             .collect(Collectors.joining(" "));
     if (!complaints.isEmpty()) {
-      throw new HttpProblem(503, slug, title, complaints).with("checks", checks);
+      throw problem.apply(complaints).with("checks", checks);
     }
     Answers.json(request, response, WireJson.write(new Health(Health.UP, checks)));
   }

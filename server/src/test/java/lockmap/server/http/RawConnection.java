@@ -80,6 +80,16 @@ public final class RawConnection implements AutoCloseable {
     return head.withBody(in.readNBytes(head.contentLength()));
   }
 
+  /**
+   * Reads the answer to a request whose method is not HEAD. Of a body that comes in chunks, as the
+   * events of a watch do, it reads so many bytes or some more, or all where it ends before.
+   */
+  public RawAnswer answer(int least) throws IOException {
+    RawAnswer head = answerToHead();
+    boolean isChunked = head.header("Transfer-Encoding").isPresent();
+    return head.withBody(isChunked ? chunks(least) : in.readNBytes(head.contentLength()));
+  }
+
   /** Reads an answer that has no body, whatever its Content-Length says. */
   public RawAnswer answerToHead() throws IOException {
     String status = line();
@@ -106,6 +116,17 @@ public final class RawConnection implements AutoCloseable {
     }
     String text = line.toString(ISO_8859_1);
     return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private byte[] chunks(int least) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    int size = Integer.parseInt(line(), 16);
+    while (size > 0) {
+      body.write(in.readNBytes(size));
+      line();
+      size = body.size() < least ? Integer.parseInt(line(), 16) : 0;
+    }
+    return body.toByteArray();
   }
 
   /** Waits until the server ends the connection, and says whether it did so without a word more. */
