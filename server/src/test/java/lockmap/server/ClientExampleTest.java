@@ -21,6 +21,7 @@ class ClientExampleTest {
 
   private static final Path SHOWN =
       Path.of("..", "shared", "src", "main", "java", "lockmap", "client", "package-info.java");
+  private static final Path README = Path.of("..", "README.md");
   private static final Path RUN =
       Path.of("src", "test", "java", "lockmap", "server", "ClientExampleTest.java");
   private static final Pattern SNIPPET =
@@ -40,8 +41,9 @@ class ClientExampleTest {
   void itIsTheOneThatIsShown() throws IOException {
     Matcher shown = SNIPPET.matcher(Files.readString(SHOWN));
     assertTrue(shown.find(), "there is an example");
-    String example = shown.group(1).replaceAll("(?m)^ \\* ", "    ");
-    assertTrue(Files.readString(RUN).contains(example), example);
+    String example = shown.group(1).replaceAll("(?m)^ \\* ", "");
+    assertTrue(Files.readString(RUN).contains(example.indent(4)), example);
+    assertTrue(Files.readString(README).contains("```java\n" + example + "\n```"), example);
   }
 
   private static String example(String server) throws InterruptedException {
