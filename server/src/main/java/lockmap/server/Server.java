@@ -22,7 +22,6 @@ import lockmap.server.config.ServerConfig;
 import lockmap.server.http.ListenerSettings;
 import lockmap.server.http.Problems;
 import lockmap.server.http.ReadTimeouts;
-import lockmap.server.http.Reaper;
 import lockmap.server.http.Traffic;
 import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
@@ -38,7 +37,6 @@ import lockmap.server.status.Sources.Bounded;
 import lockmap.server.status.StatusRoute;
 import lockmap.server.status.Vitals;
 import lockmap.server.store.CountedStore;
-import lockmap.server.store.Expirer;
 import lockmap.server.store.LockMap;
 import lockmap.server.transfer.ExportRoute;
 import lockmap.server.transfer.ImportRoute;
@@ -52,8 +50,8 @@ final class Server implements AutoCloseable {
   private final ServerConfig config;
   private final Engine engine;
   private final Api api;
-  private final Expirer expirer;
-  private final Reaper reaper;
+  private final BackgroundLoop expirer;
+  private final BackgroundLoop reaper;
   private final WebServer web;
   private volatile boolean stopping;
 
@@ -74,8 +72,8 @@ final class Server implements AutoCloseable {
       engine.feed().close();
       throw e;
     }
-    expirer = Expirer.start(engine.map());
-    reaper = Reaper.start(timeouts);
+    expirer = BackgroundLoop.start("expirer", engine.map()::expireThenSleep);
+    reaper = BackgroundLoop.start("read-timeouts", timeouts::sweepThenRest);
   }
 
   /**

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.DateTime;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import lockmap.server.http.Progress.Stage;
 
@@ -42,6 +45,7 @@ public final class ReadTimeouts {
   /** Longer than a read's, because an answer waits for large buffers to drain. */
   static final Duration WRITE = Duration.ofSeconds(20);
 
+  private static final Logger LOG = System.getLogger(ReadTimeouts.class.getName());
   private static final Duration FAREWELL = Duration.ofSeconds(1);
   private static final long MOST_SWEEPS = Duration.ofMillis(10).toNanos();
   private static final long FEWEST_SWEEPS = Duration.ofMillis(250).toNanos();
@@ -64,6 +68,21 @@ public final class ReadTimeouts {
     this.problem = problems.bodyOf(StandardProblems.of(408));
   }
 
+  /**
+   * Ends each connection that has waited for too long, then rests for a while, or until
+   * interrupted. For one thread, which does this over and over; the ticker must be the real
+   * monotonic clock. A failure over one connection is logged, and must not leave the server without
+   * timeouts.
+   */
+  public void sweepThenRest() {
+    try {
+      sweep();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.log(Level.ERROR, "Looking for connections to end failed; it will be tried again", e);
+    }
+    LockSupport.parkNanos(this, interval());
+  }
+
   /** Ends each connection that has waited for too long. Never waits for a client. */
   synchronized void sweep() {
     long now = ticker.getAsLong();
@@ -73,7 +92,7 @@ public final class ReadTimeouts {
   }
 
   /** How long to rest between two sweeps, in nanoseconds. */
-  long interval() {
+  private long interval() {
     return Math.clamp(timeout / 10, MOST_SWEEPS, FEWEST_SWEEPS);
   }
 

@@ -54,9 +54,9 @@ import org.jspecify.annotations.Nullable;
  * table, or still held, and then a reader of that stripe fails validation and waits.
  *
  * <p><b>Expiry.</b> A key is gone from its deadline on because every operation compares deadlines.
- * That it is also removed, and the change told, without being read is the work of {@link Expirer},
- * which calls {@link #expireDue} when a wheel has something due. It holds a stripe's lock for a
- * bounded number of keys at a time.
+ * That it is also removed, and the change told, without being read is the work of a thread that is
+ * always in {@link #expireThenSleep}, and wakes when a wheel has something due. It holds a stripe's
+ * lock for a bounded number of keys at a time.
  *
  * <p><b>Listing.</b> Beside the stripes stands one {@link KeyIndex} of all keys in order. A writer
  * enters a key before it takes the revision that creates it, and takes it out after it took the
@@ -260,8 +260,11 @@ public final class LockMap implements Store {
     }
   }
 
-  /** Removes what is due, then sleeps until more may be, or until interrupted. */
-  void expireThenSleep() {
+  /**
+   * Removes what is due, then sleeps until more may be, or until interrupted. For one thread, which
+   * does this over and over; the ticker must be the real monotonic clock.
+   */
+  public void expireThenSleep() {
     alarm.clear();
     expireDue();
     for (Stripe stripe : stripes) {
