@@ -45,11 +45,11 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine(Shell.ofThisProcess()).execute(args));
+    System.exit(execute(Shell.ofThisProcess(), args));
   }
 
-  /** The whole command line, for whoever sits in a shell. */
-  static CommandLine commandLine(Shell shell) {
+  /** Runs the command for whoever sits in a shell, and returns its exit code. */
+  static int execute(Shell shell, String... args) {
     CommandLine lockmap = new CommandLine(new Main());
     lockmap.addSubcommand(new ServeCommand());
     new Commands(shell).addTo(lockmap);
@@ -57,7 +57,7 @@ public final class Main implements Callable<Integer> {
     exitCodes.put(" 78", "a setting of the server is wrong");
     UsageMessageSpec usage = lockmap.getCommandSpec().usageMessage();
     usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes);
-    return lockmap.setExecutionStrategy(Main::execute);
+    return lockmap.setExecutionStrategy(Main::run).execute(args);
   }
 
   /** Serves, since no command was given. */
@@ -66,7 +66,7 @@ public final class Main implements Callable<Integer> {
     return Service.run(file);
   }
 
-  private static int execute(ParseResult parsed) {
+  private static int run(ParseResult parsed) {
     if (parsed.hasSubcommand() && parsed.hasMatchedOption("--config")) {
       throw usage(parsed, "--config is for serve, and stands behind it");
     }

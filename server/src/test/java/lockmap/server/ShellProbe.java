@@ -54,7 +54,7 @@ final class ShellProbe {
             new PrintStream(err, true, UTF_8),
             Map.copyOf(environment),
             terminals);
-    int code = Main.commandLine(shell).execute(arguments);
+    int code = Main.execute(shell, arguments);
     return new Ran(code, out.toString(UTF_8), err.toString(UTF_8));
   }
 
