@@ -127,6 +127,18 @@ class ClientWatchTest {
     await(() -> client.status().watchRequestsCount() == 0);
   }
 
+  @Test
+  void closingTheClientEndsItsWatches() throws Exception {
+    WatchStream watch = client.watch(WatchQuery.all());
+    assertEquals(new WatchEvent.Ready(0), watch.next());
+    Thread closer = Thread.startVirtualThread(client::close);
+    assertEquals(new WatchEvent.Closed(), watch.next());
+    closer.join();
+    try (WatchStream late = client.watch(WatchQuery.all())) {
+      assertEquals(new WatchEvent.Closed(), late.next());
+    }
+  }
+
   private static void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + 30_000_000_000L;
     while (!condition.getAsBoolean()) {

@@ -84,8 +84,9 @@ final class KeyCalls {
     };
   }
 
-  SwapResult compareAndSwap(String key, CasRequest swap) {
-    Answer answer = http.send(http.json(Paths.cas(key), swap));
+  SwapResult compareAndSwap(String key, CasRequest swap, Duration patience) {
+    Duration most = http.patience().compareTo(patience) < 0 ? http.patience() : patience;
+    Answer answer = http.send(http.json(Paths.cas(key), swap).timeout(most));
     return switch (answer.status()) {
       case 201, 204 -> new SwapResult.Swapped(answer.revision());
       case 404 -> new SwapResult.Absent();

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -32,18 +34,21 @@ import lockmap.api.Status;
  * {@link ClientException} says that there was no such answer: the server {@linkplain
  * RefusedException refused}, {@linkplain NoAnswerException did not answer}, or {@linkplain
  * BadAnswerException is no LockMap}. It tells whether the request may have been carried out even
- * so. Nothing is ever sent twice behind the caller's back, and a refusal of the moment (429, 503)
+ * so. No write is ever sent twice behind the caller's back, and a refusal of the moment (429, 503)
  * tells how long to wait. Keys, values and times that the contract does not allow are an {@link
  * IllegalArgumentException} before anything is sent; a closed client is an {@link
  * IllegalStateException}.
  */
 public final class StoreClient implements AutoCloseable {
 
+  private static final int LARGEST_EVENT = 64 << 20;
+
   private final Http http;
   private final KeyCalls keys;
   private final ManyCalls many;
   private final TransferCalls transfer;
   private final Duration silence;
+  private final Set<WatchStream> watches = ConcurrentHashMap.newKeySet();
 
   /** A client to a server; its connections are made as they are needed. */
   public StoreClient(ClientOptions options) {
@@ -125,7 +130,12 @@ public final class StoreClient implements AutoCloseable {
 
   /** Makes, changes or removes a key, if it is as expected. */
   public SwapResult compareAndSwap(String key, CasRequest swap) {
-    return keys.compareAndSwap(key, swap);
+    return keys.compareAndSwap(key, swap, http.patience());
+  }
+
+  /** The same, and gives up after some time, if that is shorter than the time for any request. */
+  SwapResult compareAndSwap(String key, CasRequest swap, Duration patience) {
+    return keys.compareAndSwap(key, swap, patience);
   }
 
   /** Adds to the number that a key holds; one that does not exist counts as 0. */
@@ -218,9 +228,12 @@ public final class StoreClient implements AutoCloseable {
 
   /** A watch, which the caller closes; it connects when it is first read. */
   public WatchStream watch(WatchQuery query) {
+    Backoff backoff = new Backoff(RandomGenerator.getDefault());
     WatchCalls calls = new WatchCalls(http, query);
-    return new WatchStream(
-        calls::open, new Backoff(RandomGenerator.getDefault()), silence, Time.REAL);
+    WatchStream watch =
+        new WatchStream(calls::open, backoff, LARGEST_EVENT, silence, Time.REAL, watches::remove);
+    watches.add(watch);
+    return watch;
   }
 
   /** The server's figures. */
@@ -233,9 +246,10 @@ public final class StoreClient implements AutoCloseable {
     return http.send(http.to(Paths.HEALTH_READY).GET()).saysReady();
   }
 
-  /** Breaks off what is under way, watches too, and lets go of all connections. */
+  /** Breaks off what is under way, closes all watches, and lets go of all connections. */
   @Override
   public void close() {
+    watches.forEach(WatchStream::close);
     http.close();
   }
 }

@@ -20,7 +20,8 @@ public sealed interface WatchEvent {
    * What a key holds as the watch begins, or begins anew.
    *
    * @param key which key
-   * @param exists whether it exists; one that does not is told of only if it was named
+   * @param exists whether it exists; one that does not is told of only if it was named or went away
+   *     while the states were told
    * @param value its value; null where it does not exist, or the watch goes without values
    * @param revision the revision that wrote it; of one that does not exist, that at which this is
    *     so
@@ -68,9 +69,10 @@ public sealed interface WatchEvent {
 
   /**
    * What was told before counts no longer, because there are changes since that cannot be told. The
-   * states of all keys follow, unless the watch goes without a snapshot, and {@link Ready}.
+   * states of all keys follow, unless the watch goes without a snapshot, and {@link Ready}. It may
+   * come twice.
    *
-   * @param revision where the server stood
+   * @param revision where the server stood; 0 where that is not known
    */
   record Reset(long revision) implements WatchEvent {}
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a watch is to follow, and how.
  *
- * @param keys keys by their names, whether they exist or not
+ * @param keys keys by their names, each once, whether they exist or not
  * @param prefixes what keys begin with, those too that are yet to come; an empty one is every key
  * @param kinds the kinds of change to tell of
  * @param values whether to tell values
@@ -41,10 +41,13 @@ public record WatchQuery(
     EXPIRED
   }
 
-  /** Checks all of it; throws {@link IllegalArgumentException} that names what is wrong. */
+  /**
+   * Drops what is there twice and checks all of it; throws {@link IllegalArgumentException} that
+   * names what is wrong.
+   */
   public WatchQuery {
-    keys = List.copyOf(keys);
-    prefixes = List.copyOf(prefixes);
+    keys = keys.stream().distinct().toList();
+    prefixes = prefixes.stream().distinct().toList();
     kinds = Set.copyOf(kinds);
     keys.forEach(Limits::requireKey);
     prefixes.forEach(prefix -> Limits.requireText("prefix", prefix));
@@ -121,7 +124,8 @@ public record WatchQuery(
     keys.forEach(key -> query.with("key", key));
     prefixes.forEach(prefix -> query.with("prefix", prefix));
     if (kinds.size() < Kind.values().length) {
-      query.with("events", kinds.stream().map(Kind::name).collect(Collectors.joining(",")));
+      query.with(
+          "events", kinds.stream().sorted().map(Kind::name).collect(Collectors.joining(",")));
     }
     return query
         .withSome("values", values ? "" : "false")
@@ -131,6 +135,6 @@ public record WatchQuery(
   }
 
   private static List<String> joined(List<String> some, List<String> more) {
-    return Stream.concat(some.stream(), more.stream()).distinct().toList();
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 }

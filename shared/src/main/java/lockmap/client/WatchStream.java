@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import lockmap.client.Incoming.Piece;
@@ -38,9 +39,9 @@ import org.jspecify.annotations.Nullable;
  *       again.
  * </ul>
  *
- * <p>Between two {@code Ready}s a key may have a {@code State} and then a change that is newer; one
- * that is older never comes. A change is not told where its kind was not asked for, so a copy needs
- * all kinds.
+ * <p>Between the beginning, or a {@code Reset}, and {@code Ready} a key may be told of more than
+ * once, and the last word counts; every change behind {@code Ready} is newer than what was told
+ * before. A copy needs all kinds of change, since one whose kind was not asked for is not told.
  *
  * <p><b>What ends it.</b> Whoever opened it closes it. A refusal that will not pass (4xx but 429)
  * is thrown, and an answer that no LockMap gives. All else is tried again: after the time that the
@@ -49,22 +50,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads and memory.</b> One thread at a time may read; any may close. No more is read from
  * the network than a piece of what the reader comes to next, so a slow reader slows the connection,
- * and in the end the server resets it; memory is bounded by the largest event, {@value
- * #LARGEST_EVENT} bytes.
+ * and in the end the server resets it; memory is bounded by the largest event, 64 MiB.
  */
 public final class WatchStream implements AutoCloseable {
 
   private static final Duration LONG = Duration.ofDays(1);
   private static final Pattern REVISION_OR_NONE = Pattern.compile("[0-9]{0,18}");
-  private static final int LARGEST_EVENT = 1 << 26;
+
+  /** The id of what comes before a state has been told to its end; it lies before all changes. */
+  private static final String WITHIN_A_STATE = "0";
 
   private final Function<String, CompletableFuture<Incoming>> opener;
   private final Backoff backoff;
+  private final int largestEvent;
   private final Duration silence;
   private final Time time;
+  private final Consumer<WatchStream> owner;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Queue<WatchEvent> arrived = new ArrayDeque<>();
-  private SseParser parser = new SseParser(LARGEST_EVENT, "");
+  private SseParser parser;
   private volatile Phase phase;
   private boolean disconnected;
   private @Nullable ClientException end;
@@ -75,18 +79,25 @@ public final class WatchStream implements AutoCloseable {
    * @param opener makes an attempt behind an id, or to begin where that is empty; a body that comes
    *     after its attempt was cancelled is the opener's to close
    * @param backoff how long to wait between attempts
+   * @param largestEvent how large an event may be, in bytes
    * @param silence how long a connection may bring nothing before it is taken for dead
    * @param time how time passes
+   * @param owner told when this is closed
    */
   WatchStream(
       Function<String, CompletableFuture<Incoming>> opener,
       Backoff backoff,
+      int largestEvent,
       Duration silence,
-      Time time) {
+      Time time,
+      Consumer<WatchStream> owner) {
     this.opener = opener;
     this.backoff = backoff;
+    this.largestEvent = largestEvent;
+    this.parser = new SseParser(largestEvent, "");
     this.silence = silence;
     this.time = time;
+    this.owner = owner;
     this.phase = new Phase.Resting(time.nanos());
   }
 
@@ -155,6 +166,7 @@ public final class WatchStream implements AutoCloseable {
   public void close() {
     closing.countDown();
     phase.end();
+    owner.accept(this);
   }
 
   private boolean isOpen() {
@@ -190,11 +202,14 @@ public final class WatchStream implements AutoCloseable {
       throws InterruptedException {
     try {
       Incoming body = attempt.get(patience, TimeUnit.NANOSECONDS);
-      parser = new SseParser(LARGEST_EVENT, parser.lastId());
+      parser = new SseParser(largestEvent, parser.lastId());
       enter(new Phase.Reading(body, time.nanos() + silence.toNanos()));
       if (disconnected) {
         disconnected = false;
         arrived.add(new WatchEvent.Reconnected());
+        if (parser.lastId().equals(WITHIN_A_STATE)) {
+          arrived.add(new WatchEvent.Reset(0)); // whatever the server now does, it begins anew
+        }
       }
     } catch (ExecutionException e) {
       failed(e.getCause());

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static lockmap.api.SingleQuoted.assertRefused;
 import static lockmap.api.SingleQuoted.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +51,18 @@ final class WireJsonAnswerTest {
   @MethodSource("answers")
   void everyAnswerSurvivesTheWire(Record answer) {
     assertEquals(answer, WireJson.read(WireJson.write(answer), answer.getClass()));
+  }
+
+  @Test
+  void anEventWithoutValuesStillTellsAbsence() {
+    EventData there = new EventData("value", "v", 7, null);
+    EventData gone = new EventData("k", null, 8, null);
+    assertFalse(WireJson.tellsAbsence(WireJson.writeEvent(there, true)));
+    assertFalse(WireJson.tellsAbsence(WireJson.writeEvent(there, false)));
+    assertTrue(WireJson.tellsAbsence(WireJson.writeEvent(gone, true)));
+    assertTrue(WireJson.tellsAbsence(WireJson.writeEvent(gone, false)));
+    assertFalse(WireJson.tellsAbsence(json("{'x':{'value':null},'ttl':null}")));
+    assertRefused(WireJson::tellsAbsence, "[]", "an event must be an object");
   }
 
   @Test

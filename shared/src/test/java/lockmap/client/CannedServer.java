@@ -1,0 +1,100 @@
+package lockmap.client;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
+
+/** Answers every request with the same bytes and then ends the connection. */
+final class CannedServer implements AutoCloseable {
+
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)");
+
+  private final ServerSocket listener;
+  private final String answer;
+  private final BlockingQueue<String> heads = new LinkedBlockingQueue<>();
+
+  CannedServer(String answer) {
+    this(answer, ServerSocketFactory.getDefault());
+  }
+
+  CannedServer(String answer, ServerSocketFactory sockets) {
+    this.answer = answer;
+    try {
+      this.listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread.startVirtualThread(this::serve);
+  }
+
+  /** One that says what a server says of a body of some type. */
+  static CannedServer answering(String status, String headers, String body) {
+    return new CannedServer(
+        "HTTP/1.1 "
+            + status
+            + "\r\n"
+            + headers
+            + "Content-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body);
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
+  /** The request line and headers of the next request. */
+  String nextHead() throws InterruptedException {
+    return heads.take();
+  }
+
+  private void serve() {
+    while (!listener.isClosed()) {
+      try (Socket client = listener.accept()) {
+        heads.add(read(client.getInputStream()));
+        client.getOutputStream().write(answer.getBytes(ISO_8859_1));
+      } catch (IOException e) {
+        // a client that has left, or the end of this server
+      }
+    }
+  }
+
+  /** Reads a whole request, since what is left unread would break the answer off. */
+  private static String read(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      head.append((char) next);
+      if (head.indexOf("\r\n\r\n") >= 0) {
+        Matcher length = LENGTH.matcher(head);
+        in.skipNBytes(length.find() ? Long.parseLong(length.group(1)) : 0);
+        return head.toString();
+      }
+    }
+    return head.toString();
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
