@@ -30,6 +30,7 @@ public final class Commands {
             new TouchCommand(shell),
             new LsCommand(shell),
             new WatchCommand(shell),
+            new LockCommand(shell),
             new BatchCommand(shell),
             new ExportCommand(shell),
             new ImportCommand(shell),
