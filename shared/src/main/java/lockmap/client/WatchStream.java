@@ -110,13 +110,17 @@ public final class WatchStream implements AutoCloseable {
     /** Makes an attempt. */
     record Opening(CompletableFuture<Incoming> attempt) implements Phase {}
 
-    /** Has a connection, which is taken for dead at some time. */
+    /** Has a connection, and asks nothing of it until the reader comes back, whenever that is. */
+    record Connected(Incoming body) implements Phase {}
+
+    /** Waits for what comes, until the connection is taken for dead. */
     record Reading(Incoming body, long until) implements Phase {}
 
     default void end() {
       switch (this) {
         case Resting _ -> {}
         case Opening(CompletableFuture<Incoming> attempt) -> attempt.cancel(true);
+        case Connected(Incoming body) -> body.close();
         case Reading(Incoming body, long _) -> body.close();
       }
     }
@@ -177,6 +181,11 @@ public final class WatchStream implements AutoCloseable {
     switch (phase) {
       case Phase.Resting(long until) -> rest(until, patience);
       case Phase.Opening(CompletableFuture<Incoming> attempt) -> await(attempt, patience);
+      case Phase.Connected(Incoming body) -> {
+        long until = time.nanos() + silence.toNanos();
+        enter(new Phase.Reading(body, until));
+        read(body, until, patience);
+      }
       case Phase.Reading(Incoming body, long until) -> read(body, until, patience);
     }
   }
@@ -203,7 +212,7 @@ public final class WatchStream implements AutoCloseable {
     try {
       Incoming body = attempt.get(patience, TimeUnit.NANOSECONDS);
       parser = new SseParser(largestEvent, parser.lastId());
-      enter(new Phase.Reading(body, time.nanos() + silence.toNanos()));
+      enter(new Phase.Connected(body));
       if (disconnected) {
         disconnected = false;
         arrived.add(new WatchEvent.Reconnected());
@@ -222,7 +231,7 @@ public final class WatchStream implements AutoCloseable {
     long left = until - time.nanos();
     switch (body.next(Duration.ofNanos(Math.clamp(left, 0, patience)))) {
       case Piece.Some(ByteBuffer bytes) -> {
-        enter(new Phase.Reading(body, time.nanos() + silence.toNanos()));
+        enter(new Phase.Connected(body));
         take(bytes);
       }
       case Piece.Late _ when left <= patience -> {

@@ -186,6 +186,16 @@ class WatchStreamTest {
   }
 
   @Test
+  void aReaderThatWasAwayDoesNotTakeItsOwnSilenceForTheServers() throws InterruptedException {
+    Body body = body(READY_FRAME);
+    assertEquals(READY, stream.next());
+    time.await(new CountDownLatch(1), Duration.ofHours(1).toNanos());
+    assertEquals(Optional.empty(), stream.next(Duration.ofMillis(5)));
+    body.add(READY_FRAME);
+    assertEquals(READY, stream.next());
+  }
+
+  @Test
   void noMoreIsReadThanIsAskedFor() throws InterruptedException {
     Body body = body(READY_FRAME);
     body.add(READY_FRAME);
