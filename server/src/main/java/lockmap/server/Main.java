@@ -1,8 +1,6 @@
 package lockmap.server;
 
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import lockmap.api.Version;
 import lockmap.server.command.Commands;
@@ -53,10 +51,8 @@ public final class Main implements Callable<Integer> {
     CommandLine lockmap = new CommandLine(new Main());
     lockmap.addSubcommand(new ServeCommand());
     new Commands(shell).addTo(lockmap);
-    Map<String, String> exitCodes = new TreeMap<>(Commands.exitCodes());
-    exitCodes.put(" 78", "a setting of the server is wrong");
     UsageMessageSpec usage = lockmap.getCommandSpec().usageMessage();
-    usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes);
+    usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(Commands.exitCodes());
     return lockmap.setExecutionStrategy(Main::run).execute(args);
   }
 

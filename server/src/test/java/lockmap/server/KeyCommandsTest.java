@@ -82,7 +82,7 @@ class KeyCommandsTest {
     shell.run("get", "k", "--if-changed-since", "7").printed("v");
     shell
         .run("get", "k", "--if-changed-since", "1", "--wait", "10ms")
-        .said(1, "the condition does not hold, nothing was changed: k is as revision 1 wrote it");
+        .said(1, "the condition does not hold: k is as revision 1 wrote it");
     shell.run("get", "x", "--if-changed-since", "1").said(1, "there is no key x");
     CompletableFuture<Ran> waiting =
         CompletableFuture.supplyAsync(
@@ -97,10 +97,10 @@ class KeyCommandsTest {
     shell.run("put", "k", "v", "--if-absent").printed("");
     shell
         .run("put", "k", "w", "--if-absent")
-        .said(1, "the condition does not hold, nothing was changed: k is as revision 1 wrote it");
+        .said(1, "the condition does not hold: k is as revision 1 wrote it");
     shell
         .run("put", "x", "w", "--if-revision", "1")
-        .said(1, "the condition does not hold, nothing was changed: x is not there");
+        .said(1, "the condition does not hold: x is not there");
     shell.run("put", "k", "w", "--if-revision", "1", "--return-previous").printed("v");
     shell
         .run("put", "k", "x", "--json", "--return-previous")
@@ -134,7 +134,7 @@ class KeyCommandsTest {
     shell.run("cas", "k", "v", "w").printed("");
     shell
         .run("cas", "k", "v", "x")
-        .said(1, "the condition does not hold, nothing was changed: k is as revision 2 wrote it");
+        .said(1, "the condition does not hold: k is as revision 2 wrote it");
     shell.runWith("x\n", "cas", "k", "--revision", "2", "-", "--ttl", "1h").printed("");
     assertLives(3600);
     assertEquals(

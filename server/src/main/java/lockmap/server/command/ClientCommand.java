@@ -105,7 +105,7 @@ abstract class ClientCommand implements Callable<Integer> {
       Answer.about(key, false).with("reason", "conflict").with("revision", revision).writeTo(out);
     }
     String what = revision == null ? " is not there" : " is as revision " + revision + " wrote it";
-    complain("the condition does not hold, nothing was changed: " + key + what);
+    complain("the condition does not hold: " + key + what);
     return Exit.NO;
   }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -47,19 +48,24 @@ public final class Commands {
 
   /** What each exit code of these commands says, for the help. */
   public static Map<String, String> exitCodes() {
-    Map<String, String> codes = new LinkedHashMap<>();
-    codes.put(" " + Exit.DONE, "done");
-    codes.put(" " + Exit.NO, "the answer is no: no such key, a condition that does not hold");
-    codes.put(" " + Exit.USAGE, "the command line is wrong");
-    codes.put(" " + Exit.UNKNOWN, "it may have been done or not: the answer got lost");
-    codes.put(" " + Exit.BAD_DATA, "what was sent is wrong");
-    codes.put(" " + Exit.UNAVAILABLE, "no answer, and nothing was done");
-    codes.put(" " + Exit.SOFTWARE, "the server has failed, or this command");
-    codes.put(" " + Exit.IO_ERROR, "a file or a stream cannot be read or written");
-    codes.put(" " + Exit.NOT_NOW, "not now: too many requests, or no room");
-    codes.put(" " + Exit.PROTOCOL, "what answers is no LockMap");
-    codes.put(" " + Exit.NOT_ALLOWED, "the server does not allow it");
-    return codes;
+    Map<Integer, String> codes = new TreeMap<>();
+    codes.put(Exit.DONE, "done");
+    codes.put(Exit.NO, "the answer is no: no such key, a condition that does not hold");
+    codes.put(Exit.USAGE, "the command line is wrong");
+    codes.put(Exit.UNKNOWN, "it may have been done or not: the answer got lost");
+    codes.put(Exit.BAD_DATA, "what was sent is wrong");
+    codes.put(Exit.UNAVAILABLE, "no answer, and nothing was done");
+    codes.put(Exit.SOFTWARE, "the server has failed, or this command");
+    codes.put(Exit.IO_ERROR, "a file or a stream cannot be read or written");
+    codes.put(Exit.NOT_NOW, "not now: too many requests, no room, or the lock is taken");
+    codes.put(Exit.PROTOCOL, "what answers is no LockMap");
+    codes.put(Exit.NOT_ALLOWED, "the server does not allow it");
+    codes.put(Exit.BAD_SETTING, "a setting of serve is wrong");
+    codes.put(Exit.INTERRUPTED, "ended by Ctrl-C");
+    codes.put(Exit.NO_READER, "ended because nobody reads its output any more");
+    Map<String, String> inOrder = new LinkedHashMap<>();
+    codes.forEach((code, meaning) -> inOrder.put("%3d".formatted(code), meaning));
+    return inOrder;
   }
 
   private int explain(ParameterException wrong) {

@@ -39,6 +39,12 @@ final class Exit {
   /** EX_NOPERM: the server does not let this client do that. */
   static final int NOT_ALLOWED = 77;
 
+  /** EX_CONFIG: what {@code serve} ends with where a setting is wrong. */
+  static final int BAD_SETTING = 78;
+
+  /** What a shell shows of a process that Ctrl-C has ended; the JVM exits with it by itself. */
+  static final int INTERRUPTED = 130;
+
   /** What a shell shows of a process that SIGPIPE has ended. */
   static final int NO_READER = 141;
 
