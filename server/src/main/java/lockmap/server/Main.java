@@ -1,105 +1,80 @@
 package lockmap.server;
 
-import static java.lang.System.Logger.Level.ERROR;
-import static java.lang.System.Logger.Level.INFO;
-import static java.util.Map.entry;
-
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lockmap.api.Version;
-import lockmap.server.config.ConfigException;
-import lockmap.server.config.ConfigLoader;
-import lockmap.server.config.ServerConfig;
-import lockmap.server.log.Log;
+import lockmap.server.command.Commands;
+import lockmap.server.command.Shell;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
-/** The command line: starts a server in this process and stops it when the operator says so. */
+/** The command line: a server in this process, or a command for one that runs elsewhere. */
 @Command(
     name = "lockmap",
     mixinStandardHelpOptions = true,
     versionProvider = Main.NameAndVersion.class,
-    description = "A concurrent key-value store that you can watch.",
-    footer = {
-      "%nSettings of the file are overridden by system properties, and those by the",
-      "environment, where store.max-value-size is LOCKMAP_STORE_MAX_VALUE_SIZE."
+    synopsisHeading = "Usage: ",
+    customSynopsis = {
+      "lockmap [serve] [-c=FILE]",
+      "       lockmap COMMAND [OPTIONS] [ARGUMENTS]",
     },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:stopped by SIGTERM or Ctrl-C, requests drained",
-      "1:could not start, or failed while it stopped",
-      "2:the command line is wrong",
-      "78:a setting is wrong"
-    })
+    description = {
+      "%nA concurrent key-value store that you can watch. Without a command it serves;",
+      "with one it asks the server on http://localhost:3000, or where LOCKMAP_URL says.%n"
+    },
+    commandListHeading = "%nCommands:%n",
+    footer = "%nlockmap COMMAND --help tells more.")
 public final class Main implements Callable<Integer> {
-
-  /** What sysexits.h calls EX_CONFIG; systemd shows it by this name. */
-  private static final int CONFIG_ERROR = 78;
-
-  private static final System.Logger LOG = System.getLogger(Main.class.getName());
 
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
-      description = "A YAML file of settings.")
+      description = "A YAML file of settings to serve with.")
   private @Nullable Path file;
 
   private Main() {}
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Log.open();
-    Thread.setDefaultUncaughtExceptionHandler((thread, e) ->
-        LOG.log(
-            ERROR,
-            "A thread has died",
-            entry("event", "thread_died"),
-            entry("thread", thread.getName()),
-            e));
-    System.exit(
-        new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain).execute(args));
+    System.exit(execute(Shell.ofThisProcess(), args));
   }
 
-  /** Serves until the operator has enough of it. */
+  /** Runs the command for whoever sits in a shell, and returns its exit code. */
+  static int execute(Shell shell, String... args) {
+    CommandLine lockmap = new CommandLine(new Main());
+    lockmap.addSubcommand(new ServeCommand());
+    new Commands(shell).addTo(lockmap);
+    UsageMessageSpec usage = lockmap.getCommandSpec().usageMessage();
+    usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(Commands.exitCodes());
+    return lockmap.setExecutionStrategy(Main::run).execute(args);
+  }
+
+  /** Serves, since no command was given. */
   @Override
   public Integer call() {
-    ServerConfig config = config();
-    StopSignal stop = StopSignal.listen();
-    try (Server server = Server.start(config)) {
-      LOG.log(
-          INFO,
-          "LockMap listens on " + server.url(),
-          entry("event", "started"),
-          entry("url", server.url()),
-          entry("version", Version.current()));
-      String signal = stop.await();
-      LOG.log(INFO, "LockMap is stopping", entry("event", "stopping"), entry("signal", signal));
-    }
-    LOG.log(INFO, "LockMap has stopped", entry("event", "stopped"));
-    return CommandLine.ExitCode.OK;
+    return Service.run(file);
   }
 
-  private ServerConfig config() {
-    ConfigLoader loader = ConfigLoader.ofThisProcess();
-    return file == null ? loader.load() : loader.load(file);
+  private static int run(ParseResult parsed) {
+    if (parsed.hasSubcommand() && parsed.hasMatchedOption("--config")) {
+      throw usage(parsed, "--config is for serve, and stands behind it");
+    }
+    // The JVM has put this in place of what it could not decode, and the key would be another.
+    if (parsed.originalArgs().stream().anyMatch(argument -> argument.contains("\uFFFD"))) {
+      throw usage(parsed, "an argument is no text in this locale; try with LC_ALL=C.UTF-8");
+    }
+    return new RunLast().execute(parsed);
   }
 
-  private static int explain(Exception e, CommandLine command, ParseResult parsed) {
-    switch (e) {
-      case ConfigException wrong -> {
-        command.getErr().println("lockmap: " + wrong.getMessage());
-        return CONFIG_ERROR;
-      }
-      case UncheckedIOException failed ->
-          command.getErr().println("lockmap: " + failed.getMessage());
-      default -> LOG.log(ERROR, "LockMap has failed", entry("event", "failed"), e);
-    }
-    return CommandLine.ExitCode.SOFTWARE;
+  private static ParameterException usage(ParseResult parsed, String sentence) {
+    return new ParameterException(parsed.commandSpec().commandLine(), sentence);
   }
 
   /** What {@code --version} prints. */

@@ -46,6 +46,21 @@ class ArchitectureTest {
           .notDependOnEachOther();
 
   @ArchTest
+  static final ArchRule commandsKnowNoMoreThanAnyClient =
+      classes()
+          .that()
+          .resideInAPackage("lockmap.server.command..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "lockmap.server.command..",
+              "lockmap.client..",
+              "lockmap.api..",
+              "picocli..",
+              "java..",
+              "org.jspecify..");
+
+  @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching("lockmap.server.(*)..").should().beFreeOfCycles();
 

@@ -7,31 +7,45 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the README's curl calls, in their order, and expects just what the README shows. */
+/** Runs the README's calls and commands, in their order, and expects just what it shows. */
 class ReadmeTest {
 
   private static final Path README = Path.of("..", "README.md");
   private static final Pattern EXAMPLE =
-      Pattern.compile("^\\$ (curl .*)\\n((?:(?!\\$ |```).*\\n)*)", Pattern.MULTILINE);
+      Pattern.compile("^\\$ (.*)\\n((?:(?!\\$ |```).*\\n)*)", Pattern.MULTILINE);
+  private static final Map<String, String> AS_IN_THE_README =
+      Map.of("store.first-revision", "1795428000000000");
 
   private record Example(String command, String output) {}
 
   @Test
   void itsCurlCallsAnswerAsItSays() throws Exception {
-    List<Example> examples = examples();
+    List<Example> examples = examples("curl ");
     assertEquals(6, examples.size(), "six calls on the first screen");
-    Map<String, String> asInTheReadme = Map.of("store.first-revision", "1795428000000000");
-    try (LiveServer server = LiveServer.with(asInTheReadme)) {
+    try (LiveServer server = LiveServer.with(AS_IN_THE_README)) {
       for (Example example : examples) {
         String command = example.command().replace("localhost:3000", "127.0.0.1:" + server.port());
         assertEquals(example.output(), run(command), example.command());
+      }
+    }
+  }
+
+  @Test
+  void itsCommandsAnswerAsItSays(@TempDir Path folder) throws Exception {
+    List<Example> examples = examples("lockmap ");
+    assertEquals(7, examples.size(), "seven lines of a shell");
+    try (LiveServer server = LiveServer.with(AS_IN_THE_README)) {
+      InstalledCommand installed = new InstalledCommand(folder, server.port());
+      for (Example example : examples) {
+        String both = "{ " + example.command() + "; } 2>&1";
+        assertEquals(example.output(), installed.bash(both).out(), example.command());
       }
     }
   }
@@ -48,13 +62,14 @@ class ReadmeTest {
     assertTrue(checked >= 3, "the README links to the licence, the design and the settings");
   }
 
-  private static List<Example> examples() throws IOException {
-    List<Example> examples = new ArrayList<>();
-    Matcher found = EXAMPLE.matcher(Files.readString(README));
-    while (found.find()) {
-      examples.add(new Example(found.group(1), found.group(2)));
-    }
-    return examples;
+  /** The lines of a shell that call a program. */
+  private static List<Example> examples(String program) throws IOException {
+    return EXAMPLE
+        .matcher(Files.readString(README))
+        .results()
+        .map(found -> new Example(found.group(1), found.group(2)))
+        .filter(example -> example.command().contains(program))
+        .toList();
   }
 
   private static String run(String command) throws IOException, InterruptedException {

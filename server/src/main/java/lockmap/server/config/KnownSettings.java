@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -21,6 +22,13 @@ import java.util.regex.Pattern;
 final class KnownSettings {
 
   private static final String VARIABLE_PREFIX = "LOCKMAP_";
+
+  /**
+   * What the commands of a shell read or hand on, and a server that is started there passes over.
+   */
+  private static final Set<String> VARIABLES_OF_COMMANDS =
+      Set.of("LOCKMAP_URL", "LOCKMAP_TOKEN", "LOCKMAP_LOCK_KEY", "LOCKMAP_FENCING_TOKEN");
+
   private static final String ORIGINAL_PORT_VARIABLE = "KV_STORE_PORT";
 
   /**
@@ -81,7 +89,7 @@ final class KnownSettings {
     Map<String, Setting> found = new HashMap<>();
     environment.forEach((name, value) -> {
       String origin = "environment variable " + name;
-      if (isAboutNeighbour(name, value)) {
+      if (isAboutNeighbour(name, value) || VARIABLES_OF_COMMANDS.contains(name)) {
         return;
       }
       if (keysByVariable.containsKey(name)) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnknownSettingTest {
 
@@ -82,6 +84,13 @@ class UnknownSettingTest {
         "environment variable LOCKMAP_PORT is not a setting; settings begin with"
             + " LOCKMAP_RATE_LIMIT_, LOCKMAP_SERVER_, LOCKMAP_STORE_, LOCKMAP_WATCH_",
         e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"LOCKMAP_URL", "LOCKMAP_TOKEN", "LOCKMAP_LOCK_KEY", "LOCKMAP_FENCING_TOKEN"})
+  void whatIsMeantForCommandsIsNoSetting(String variable) {
+    assertEquals(Told.nothing(), Told.byVariable(variable, "http://x"));
   }
 
   @Test

@@ -1,0 +1,133 @@
+package lockmap.server.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import lockmap.client.ClientOptions;
+import lockmap.client.StoreClient;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * What the commands have in common that speak to a server: where it is, who they are, and for how
+ * long they have patience.
+ */
+@Command
+abstract class ClientCommand implements Callable<Integer> {
+
+  private static final String URL = "LOCKMAP_URL";
+  private static final String TOKEN = "LOCKMAP_TOKEN";
+  private static final String DEFAULT_SERVER = "http://localhost:3000";
+
+  private final Shell shell;
+
+  @Option(
+      names = "--server",
+      order = 101,
+      paramLabel = "URL",
+      description = "Where the server is; else " + URL + ", or " + DEFAULT_SERVER + ".")
+  private @Nullable String server;
+
+  @Option(
+      names = "--token-file",
+      order = 102,
+      paramLabel = "FILE",
+      description = "A file with the token to show; else what " + TOKEN + " holds.")
+  private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--timeout",
+      order = 103,
+      paramLabel = "TIME",
+      converter = Time.class,
+      description = "How long an answer may take: 30, 500ms, 2m; else 30 s.")
+  private Duration timeout = ClientOptions.DEFAULT_REQUEST_TIMEOUT;
+
+  @Option(names = "--json", order = 104, description = "Answer with one JSON object a line.")
+  private boolean json;
+
+  @Option(
+      names = {"-h", "--help"},
+      order = 105,
+      usageHelp = true,
+      description = "Show this.")
+  boolean help; // looked at by picocli alone
+
+  ClientCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  /** Does what the command is for, and returns one of the {@link Exit} codes. */
+  abstract int run(StoreClient client, Output out) throws IOException;
+
+  /** Runs the command against the server of its options. */
+  @Override
+  public final Integer call() throws IOException {
+    Output out = new Output(shell);
+    try (StoreClient client = new StoreClient(options())) {
+      int code = run(client, out);
+      out.flush();
+      return code;
+    }
+  }
+
+  /** Whether a program reads the answer. */
+  final boolean isJson() {
+    return json;
+  }
+
+  final Shell shell() {
+    return shell;
+  }
+
+  /** There is no such key. */
+  final int absent(String key, Output out) throws IOException {
+    if (json) {
+      Answer.about(key, false).with("reason", "absent").writeTo(out);
+    }
+    complain("there is no key " + key);
+    return Exit.NO;
+  }
+
+  /**
+   * A key is not as it was to be.
+   *
+   * @param revision the revision that wrote what stands there; null where nothing does
+   */
+  final int conflict(String key, @Nullable Long revision, Output out) throws IOException {
+    if (json) {
+      Answer.about(key, false).with("reason", "conflict").with("revision", revision).writeTo(out);
+    }
+    String what = revision == null ? " is not there" : " is as revision " + revision + " wrote it";
+    complain("the condition does not hold: " + key + what);
+    return Exit.NO;
+  }
+
+  /**
+   * Says something on standard error.
+   *
+   * @param sentence it, without its full stop; a stranger's text in it cannot steer a terminal
+   */
+  final void complain(String sentence) {
+    shell.err().println("lockmap: " + Shown.onOneLine(sentence));
+  }
+
+  private ClientOptions options() throws IOException {
+    String address = server == null ? variable(URL) : server;
+    ClientOptions options =
+        ClientOptions.to(URI.create(address.isEmpty() ? DEFAULT_SERVER : address))
+            .withRequestTimeout(timeout);
+    String token = tokenFile == null ? variable(TOKEN) : Files.readString(tokenFile, UTF_8).strip();
+    return token.isEmpty() && tokenFile == null ? options : options.withToken(token);
+  }
+
+  private String variable(String name) {
+    return shell.environment().getOrDefault(name, "");
+  }
+}

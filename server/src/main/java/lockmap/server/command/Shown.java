@@ -1,0 +1,62 @@
+package lockmap.server.command;
+
+/**
+ * Text of strangers, made fit for a terminal: what would move the cursor, change colours, reorder
+ * the line or hide in it is shown by its number instead, as JSON escapes it.
+ */
+final class Shown {
+
+  private Shown() {}
+
+  /** The text on one line. */
+  static String onOneLine(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints().forEach(codePoint -> append(shown, codePoint));
+    return shown.toString();
+  }
+
+  /** The text with its line ends and tabs. */
+  static String onLines(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(codePoint -> {
+          if (codePoint == '\n' || codePoint == '\t') {
+            shown.append((char) codePoint);
+          } else {
+            append(shown, codePoint);
+          }
+        });
+    return shown.toString();
+  }
+
+  private static void append(StringBuilder shown, int codePoint) {
+    switch (codePoint) {
+      case '\n' -> shown.append("\\n");
+      case '\r' -> shown.append("\\r");
+      case '\t' -> shown.append("\\t");
+      default -> {
+        if (isHarmless(codePoint)) {
+          shown.appendCodePoint(codePoint);
+        } else {
+          for (char half : Character.toChars(codePoint)) {
+            shown.append("\\u%04x".formatted((int) half));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isHarmless(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+}
