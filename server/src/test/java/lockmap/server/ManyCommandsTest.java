@@ -1,6 +1,7 @@
 package lockmap.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -86,6 +87,21 @@ class ManyCommandsTest {
   }
 
   @Test
+  void anAtomicBatchIsDoneAsAWholeOrNotAtAll() throws IOException {
+    shell.run("put", "k", "5").printed("");
+    String transfer =
+        "[{\"method\":\"INCR\",\"key\":\"k\",\"by\":-2},{\"method\":\"INCR\",\"key\":\"l\",\"by\":2}]";
+    assertEquals(0, shell.runWith(transfer, "batch", "--atomic").code());
+    shell.run("get", "k").printed("3");
+    String refused =
+        "[{\"method\":\"DELETE\",\"key\":\"k\"},{\"method\":\"PUT\",\"key\":\"l\",\"value\":\"\",\"if_absent\":true}]";
+    Ran ran = shell.runWith(refused, "batch", "--atomic");
+    assertEquals(1, ran.code());
+    assertTrue(ran.err().contains("nothing was changed"), ran.err());
+    shell.run("get", "k").printed("3");
+  }
+
+  @Test
   void whatIsExportedCanBeImported() throws IOException {
     shell.runWith("\n\u001b\"", "put", "a/1").printed("");
     shell.run("put", "a/2", "v").printed("");
@@ -140,8 +156,11 @@ class ManyCommandsTest {
   void theServersFiguresAreATable() {
     shell.run("put", "k", "v");
     String table = shell.run("status").out();
-    assertTrue(table.startsWith("status                     OK\n"), table);
-    assertTrue(table.contains("\nput operations             1\n"), table);
+    assertTrue(table.startsWith("status                       OK\n"), table);
+    assertTrue(table.contains("\nput operations               1\n"), table);
+    assertTrue(table.contains("\nwatchers limit               10000\n"), table);
+    assertTrue(table.matches("(?s).*\nput +1( +[0-9]+){5}\n.*"), table);
+    assertFalse(table.contains("["), table);
     String json = shell.run("status", "--json").out();
     assertTrue(json.startsWith("{\"status\":\"OK\",\"uptime\":"), json);
     assertEquals(1, json.lines().count());

@@ -1,8 +1,6 @@
 package lockmap.server.command;
 
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
-import java.util.Locale;
 import lockmap.api.Status;
 import lockmap.client.StoreClient;
 import picocli.CommandLine.Command;
@@ -21,21 +19,9 @@ final class StatusCommand extends ClientCommand {
       out.json(status);
       return Exit.DONE;
     }
-    for (RecordComponent figure : Status.class.getRecordComponents()) {
-      out.line("%-26s %s".formatted(name(figure), out.shown(value(figure, status))));
+    for (String line : StatusTable.of(status).toList()) {
+      out.line(out.shown(line));
     }
     return Exit.DONE;
-  }
-
-  private static String name(RecordComponent figure) {
-    return figure.getName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
-  }
-
-  private static String value(RecordComponent figure, Status status) {
-    try {
-      return String.valueOf(figure.getAccessor().invoke(status));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the status hides " + figure.getName(), e);
-    }
   }
 }
