@@ -4,7 +4,7 @@ package lockmap.api;
  * Text of a stranger, made fit to stand inside a sentence: short, in double quotes, and without
  * characters that break a line, steer a terminal or have no UTF-8 form.
  */
-final class Quoted {
+public final class Quoted {
 
   private static final int LONGEST = 40;
   private static final char UNSHOWABLE = '\uFFFD';
@@ -20,7 +20,13 @@ final class Quoted {
     return quoted.append('"').toString();
   }
 
-  private static int shown(int codePoint) {
+  /**
+   * Whether a character is just one to look at: none that breaks a line, steers a terminal,
+   * reorders or hides in a text, or has no UTF-8 form.
+   *
+   * @param codePoint any code point
+   */
+  public static boolean isShowable(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -29,8 +35,15 @@ final class Quoted {
           Character.PRIVATE_USE,
           Character.SURROGATE,
           Character.UNASSIGNED ->
-          UNSHOWABLE;
-      default -> codePoint == '"' ? '\'' : codePoint;
+          false;
+      default -> true;
     };
+  }
+
+  private static int shown(int codePoint) {
+    if (!isShowable(codePoint)) {
+      return UNSHOWABLE;
+    }
+    return codePoint == '"' ? '\'' : codePoint;
   }
 }

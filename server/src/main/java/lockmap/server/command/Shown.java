@@ -1,5 +1,7 @@
 package lockmap.server.command;
 
+import lockmap.api.Quoted;
+
 /**
  * Text of strangers, made fit for a terminal: what would move the cursor, change colours, reorder
  * the line or hide in it is shown by its number instead, as JSON escapes it.
@@ -35,7 +37,7 @@ final class Shown {
       case '\r' -> shown.append("\\r");
       case '\t' -> shown.append("\\t");
       default -> {
-        if (isHarmless(codePoint)) {
+        if (Quoted.isShowable(codePoint)) {
           shown.appendCodePoint(codePoint);
         } else {
           for (char half : Character.toChars(codePoint)) {
@@ -44,19 +46,5 @@ final class Shown {
         }
       }
     }
-  }
-
-  private static boolean isHarmless(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
   }
 }
