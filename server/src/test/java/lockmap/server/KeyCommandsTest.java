@@ -44,6 +44,9 @@ class KeyCommandsTest {
     assertEquals(2, ran.code());
     assertTrue(ran.err().startsWith("lockmap: Unknown option: '--value'\n"), ran.err());
     assertTrue(ran.err().contains("Put -- before"), ran.err());
+    ran = shell.run("--server", "http://localhost:1", "get", "k");
+    assertEquals(2, ran.code());
+    assertTrue(ran.err().contains("stand behind it: lockmap get KEY --server URL"), ran.err());
     shell.run("put", "--", "--k", "--value").printed("");
     shell.run("get", "--", "--k").printed("--value");
   }

@@ -82,7 +82,12 @@ public final class Commands {
   private void explain(UnmatchedArgumentException wrong, boolean stoodFirst) {
     if (wrong.isUnknownOption()) {
       say(String.valueOf(wrong.getMessage()));
-      shell.err().println("Put -- before what begins with a dash and is no option.");
+      shell
+          .err()
+          .println(
+              stoodFirst
+                  ? "The options of a command stand behind it: lockmap get KEY --server URL"
+                  : "Put -- before what begins with a dash and is no option.");
     } else if (stoodFirst) {
       say("there is no command " + wrong.getUnmatched().getFirst());
     } else {
