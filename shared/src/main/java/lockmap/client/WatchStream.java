@@ -57,9 +57,6 @@ public final class WatchStream implements AutoCloseable {
   private static final Duration LONG = Duration.ofDays(1);
   private static final Pattern REVISION_OR_NONE = Pattern.compile("[0-9]{0,18}");
 
-  /** The id of what comes before a state has been told to its end; it lies before all changes. */
-  private static final String WITHIN_A_STATE = "0";
-
   private final Function<String, CompletableFuture<Incoming>> opener;
   private final Backoff backoff;
   private final int largestEvent;
@@ -216,9 +213,6 @@ public final class WatchStream implements AutoCloseable {
       if (disconnected) {
         disconnected = false;
         arrived.add(new WatchEvent.Reconnected());
-        if (parser.lastId().equals(WITHIN_A_STATE)) {
-          arrived.add(new WatchEvent.Reset(0)); // whatever the server now does, it begins anew
-        }
       }
     } catch (ExecutionException e) {
       failed(e.getCause());

@@ -91,20 +91,22 @@ class WatchStreamTest {
 
   @Test
   void aStateThatIsCutOffIsBegunAnew() throws InterruptedException {
+    String reset = "event: RESET\nid: 0\ndata: {\"revision\":6}\n\n";
     String state =
-        "id: 0\n\nevent: WATCH\ndata: {\"key\":\"k\",\"value\":\"v\",\"revision\":5,\"ttl\":9}\n\n";
-    body(state).onComplete();
-    body(state + READY_FRAME).onComplete();
+        "event: WATCH\ndata: {\"key\":\"k\",\"value\":\"v\",\"revision\":5,\"ttl\":9}\n\n";
+    body("id: 0\n\n" + state).onComplete();
+    body("id: 0\n\n" + reset + state + READY_FRAME).onComplete();
     body("");
     assertEquals(new WatchEvent.State("k", true, "v", 5, 9L), stream.next());
     assertInstanceOf(WatchEvent.Disconnected.class, stream.next());
     assertEquals(new WatchEvent.Reconnected(), stream.next());
-    assertEquals(new WatchEvent.Reset(0), stream.next());
+    assertEquals(new WatchEvent.Reset(6), stream.next());
     assertEquals(new WatchEvent.State("k", true, "v", 5, 9L), stream.next());
     assertEquals(READY, stream.next());
     assertInstanceOf(WatchEvent.Disconnected.class, stream.next());
     assertEquals(new WatchEvent.Reconnected(), stream.next());
     assertEquals(Optional.empty(), stream.next(Duration.ZERO));
+    assertEquals(List.of("", "0", "7"), ids);
   }
 
   @Test
