@@ -38,14 +38,17 @@ final class CannedServer implements AutoCloseable {
     Thread.startVirtualThread(this::serve);
   }
 
-  /** One that says what a server says of a body of some type. */
+  /**
+   * One that says what a server says of a body of some type, and that the connection ends, so that
+   * no client sends another request on it.
+   */
   static CannedServer answering(String status, String headers, String body) {
     return new CannedServer(
         "HTTP/1.1 "
             + status
             + "\r\n"
             + headers
-            + "Content-Length: "
+            + "Connection: close\r\nContent-Length: "
             + body.length()
             + "\r\n\r\n"
             + body);
