@@ -96,7 +96,7 @@ final class CasCommand extends ClientCommand {
         comparesValue ? Input.value(shell(), texts.getFirst()) : null,
         revision,
         delete ? null : Input.value(shell(), texts.getLast()),
-        ttl == null ? null : Math.ceilDiv(ttl.toMillis(), 1000));
+        ttl == null ? null : Time.wholeSeconds(ttl));
   }
 
   private ParameterException usage(String sentence) {

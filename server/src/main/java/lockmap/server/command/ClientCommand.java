@@ -109,13 +109,9 @@ abstract class ClientCommand implements Callable<Integer> {
     return Exit.NO;
   }
 
-  /**
-   * Says something on standard error.
-   *
-   * @param sentence it, without its full stop; a stranger's text in it cannot steer a terminal
-   */
+  /** Says something on standard error, as {@link Shell#complain} does. */
   final void complain(String sentence) {
-    shell.err().println("lockmap: " + Shown.onOneLine(sentence));
+    shell.complain(sentence);
   }
 
   private ClientOptions options() throws IOException {

@@ -73,7 +73,7 @@ public final class Commands {
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       explain(unmatched, command.getParent() == null);
     } else {
-      say(String.valueOf(wrong.getMessage()));
+      shell.complain(String.valueOf(wrong.getMessage()));
     }
     shell.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return Exit.USAGE;
@@ -81,7 +81,7 @@ public final class Commands {
 
   private void explain(UnmatchedArgumentException wrong, boolean stoodFirst) {
     if (wrong.isUnknownOption()) {
-      say(String.valueOf(wrong.getMessage()));
+      shell.complain(String.valueOf(wrong.getMessage()));
       shell
           .err()
           .println(
@@ -89,9 +89,9 @@ public final class Commands {
                   ? "The options of a command stand behind it: lockmap get KEY --server URL"
                   : "Put -- before what begins with a dash and is no option.");
     } else if (stoodFirst) {
-      say("there is no command " + wrong.getUnmatched().getFirst());
+      shell.complain("there is no command " + wrong.getUnmatched().getFirst());
     } else {
-      say(String.valueOf(wrong.getMessage()));
+      shell.complain(String.valueOf(wrong.getMessage()));
     }
   }
 
@@ -102,12 +102,8 @@ public final class Commands {
       return Exit.SOFTWARE;
     }
     if (!explained.get().sentence().isEmpty()) {
-      say(explained.get().sentence());
+      shell.complain(explained.get().sentence());
     }
     return explained.get().exit();
-  }
-
-  private void say(String sentence) {
-    shell.err().println("lockmap: " + Shown.onOneLine(sentence));
   }
 }

@@ -68,7 +68,7 @@ final class LockCommand extends ClientCommand {
   @Override
   int run(StoreClient client, Output out) {
     String owner = System.getProperty("user.name") + " " + ProcessHandle.current().pid();
-    StoreLock lock = new StoreLock(client, name, Math.ceilDiv(ttl.toMillis(), 1000), owner);
+    StoreLock lock = new StoreLock(client, name, Time.wholeSeconds(ttl), owner);
     try {
       Optional<LockHold> hold = wait == null ? Optional.of(lock.acquire()) : lock.acquire(wait);
       if (hold.isEmpty()) {

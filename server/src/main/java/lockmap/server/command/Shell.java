@@ -46,6 +46,15 @@ public record Shell(
         behindThisProcess());
   }
 
+  /**
+   * Says something on standard error.
+   *
+   * @param sentence it, without its full stop; a stranger's text in it cannot steer a terminal
+   */
+  void complain(String sentence) {
+    err.println("lockmap: " + Shown.onOneLine(sentence));
+  }
+
   /** The JDK tells only of input and output together, so Linux is asked where it is Linux. */
   private static Terminals behindThisProcess() {
     if (Files.isDirectory(DESCRIPTORS)) {

@@ -29,6 +29,11 @@ final class Time implements ITypeConverter<Duration> {
     };
   }
 
+  /** How many whole seconds a time has, rounded up, since the server counts in no smaller ones. */
+  static long wholeSeconds(Duration time) {
+    return Math.ceilDiv(time.toMillis(), 1000);
+  }
+
   /** Reads a time to live: a time in whole seconds, or {@code none}. */
   static final class ToLive implements ITypeConverter<Ttl> {
 
