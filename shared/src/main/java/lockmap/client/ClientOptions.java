@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     no watch
  * @param watchSilence how long a watch may bring nothing before its connection is taken for dead;
  *     several times what the server keeps a connection alive with, every 15 s by default
+ * @param readOnly whether all that could change the store is refused before anything is sent
  */
 public record ClientOptions(
     URI server,
@@ -24,7 +25,8 @@ public record ClientOptions(
     @Nullable SSLContext tls,
     Duration connectTimeout,
     Duration requestTimeout,
-    Duration watchSilence) {
+    Duration watchSilence,
+    boolean readOnly) {
 
   /** How long a connection may take, unless said otherwise. */
   public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -51,33 +53,51 @@ public record ClientOptions(
         null,
         DEFAULT_CONNECT_TIMEOUT,
         DEFAULT_REQUEST_TIMEOUT,
-        DEFAULT_WATCH_SILENCE);
+        DEFAULT_WATCH_SILENCE,
+        false);
   }
 
   /** The same with a token. */
   public ClientOptions withToken(String secret) {
     return new ClientOptions(
-        server, new BearerToken(secret), tls, connectTimeout, requestTimeout, watchSilence);
+        server,
+        new BearerToken(secret),
+        tls,
+        connectTimeout,
+        requestTimeout,
+        watchSilence,
+        readOnly);
   }
 
   /** The same with other certificates. */
   public ClientOptions withTls(SSLContext other) {
-    return new ClientOptions(server, token, other, connectTimeout, requestTimeout, watchSilence);
+    return new ClientOptions(
+        server, token, other, connectTimeout, requestTimeout, watchSilence, readOnly);
   }
 
   /** The same with another time for a connection to come about. */
   public ClientOptions withConnectTimeout(Duration other) {
-    return new ClientOptions(server, token, tls, other, requestTimeout, watchSilence);
+    return new ClientOptions(server, token, tls, other, requestTimeout, watchSilence, readOnly);
   }
 
   /** The same with another time for an answer to come. */
   public ClientOptions withRequestTimeout(Duration other) {
-    return new ClientOptions(server, token, tls, connectTimeout, other, watchSilence);
+    return new ClientOptions(server, token, tls, connectTimeout, other, watchSilence, readOnly);
   }
 
   /** The same with another time that a watch may be silent. */
   public ClientOptions withWatchSilence(Duration other) {
-    return new ClientOptions(server, token, tls, connectTimeout, requestTimeout, other);
+    return new ClientOptions(server, token, tls, connectTimeout, requestTimeout, other, readOnly);
+  }
+
+  /**
+   * The same, and everything that could change the store is refused with a {@link
+   * ReadOnlyException} before anything is sent. What reads, lists, watches and exports works as
+   * ever, and so does a batch of nothing but {@code GET}.
+   */
+  public ClientOptions withReadOnly() {
+    return new ClientOptions(
+        server, token, tls, connectTimeout, requestTimeout, watchSilence, true);
   }
 
   private static void requireServer(URI server) {

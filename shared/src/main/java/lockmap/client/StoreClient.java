@@ -37,7 +37,8 @@ import lockmap.api.Status;
  * so. No write is ever sent twice behind the caller's back, and a refusal of the moment (429, 503)
  * tells how long to wait. Keys, values and times that the contract does not allow are an {@link
  * IllegalArgumentException} before anything is sent; a closed client is an {@link
- * IllegalStateException}.
+ * IllegalStateException}, and a write by a {@linkplain ClientOptions#withReadOnly read-only} one a
+ * {@link ReadOnlyException}, so neither is anything sent.
  */
 public final class StoreClient implements AutoCloseable {
 
@@ -238,12 +239,12 @@ public final class StoreClient implements AutoCloseable {
 
   /** The server's figures. */
   public Status status() {
-    return http.ask(http.to(Paths.STATUS).GET(), Status.class);
+    return http.ask(http.to(Paths.STATUS), Status.class);
   }
 
   /** Whether the server takes requests. */
   public boolean isReady() {
-    return http.send(http.to(Paths.HEALTH_READY).GET()).saysReady();
+    return http.send(http.to(Paths.HEALTH_READY)).saysReady();
   }
 
   /** Breaks off what is under way, closes all watches, and lets go of all connections. */

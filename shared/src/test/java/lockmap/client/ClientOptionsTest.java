@@ -25,7 +25,8 @@ class ClientOptionsTest {
             null,
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(45)),
+            Duration.ofSeconds(45),
+            false),
         PLAIN);
   }
 
@@ -36,7 +37,8 @@ class ClientOptionsTest {
             .withToken("token")
             .withConnectTimeout(Duration.ofSeconds(1))
             .withRequestTimeout(Duration.ofSeconds(2))
-            .withWatchSilence(Duration.ofSeconds(3));
+            .withWatchSilence(Duration.ofSeconds(3))
+            .withReadOnly();
     assertEquals(
         new ClientOptions(
             PLAIN.server(),
@@ -44,7 +46,8 @@ class ClientOptionsTest {
             null,
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
-            Duration.ofSeconds(3)),
+            Duration.ofSeconds(3),
+            true),
         said);
   }
 
