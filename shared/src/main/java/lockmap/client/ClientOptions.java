@@ -2,6 +2,7 @@ package lockmap.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param watchSilence how long a watch may bring nothing before its connection is taken for dead;
  *     several times what the server keeps a connection alive with, every 15 s by default
  * @param readOnly whether all that could change the store is refused before anything is sent
+ * @param observer who is told of every exchange; null for nobody
  */
 public record ClientOptions(
     URI server,
@@ -26,7 +28,8 @@ public record ClientOptions(
     Duration connectTimeout,
     Duration requestTimeout,
     Duration watchSilence,
-    boolean readOnly) {
+    boolean readOnly,
+    @Nullable Consumer<Exchange> observer) {
 
   /** How long a connection may take, unless said otherwise. */
   public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -54,7 +57,8 @@ public record ClientOptions(
         DEFAULT_CONNECT_TIMEOUT,
         DEFAULT_REQUEST_TIMEOUT,
         DEFAULT_WATCH_SILENCE,
-        false);
+        false,
+        null);
   }
 
   /** The same with a token. */
@@ -66,28 +70,32 @@ public record ClientOptions(
         connectTimeout,
         requestTimeout,
         watchSilence,
-        readOnly);
+        readOnly,
+        observer);
   }
 
   /** The same with other certificates. */
   public ClientOptions withTls(SSLContext other) {
     return new ClientOptions(
-        server, token, other, connectTimeout, requestTimeout, watchSilence, readOnly);
+        server, token, other, connectTimeout, requestTimeout, watchSilence, readOnly, observer);
   }
 
   /** The same with another time for a connection to come about. */
   public ClientOptions withConnectTimeout(Duration other) {
-    return new ClientOptions(server, token, tls, other, requestTimeout, watchSilence, readOnly);
+    return new ClientOptions(
+        server, token, tls, other, requestTimeout, watchSilence, readOnly, observer);
   }
 
   /** The same with another time for an answer to come. */
   public ClientOptions withRequestTimeout(Duration other) {
-    return new ClientOptions(server, token, tls, connectTimeout, other, watchSilence, readOnly);
+    return new ClientOptions(
+        server, token, tls, connectTimeout, other, watchSilence, readOnly, observer);
   }
 
   /** The same with another time that a watch may be silent. */
   public ClientOptions withWatchSilence(Duration other) {
-    return new ClientOptions(server, token, tls, connectTimeout, requestTimeout, other, readOnly);
+    return new ClientOptions(
+        server, token, tls, connectTimeout, requestTimeout, other, readOnly, observer);
   }
 
   /**
@@ -97,7 +105,19 @@ public record ClientOptions(
    */
   public ClientOptions withReadOnly() {
     return new ClientOptions(
-        server, token, tls, connectTimeout, requestTimeout, watchSilence, true);
+        server, token, tls, connectTimeout, requestTimeout, watchSilence, true, observer);
+  }
+
+  /**
+   * The same with somebody who is told of every exchange with the server, once, when it is over;
+   * the attempts of a watch, and each request of an import, are exchanges of their own. It is told
+   * by whichever thread has made the exchange, perhaps by several at once, before the caller has
+   * the answer; so it should be quick. What it throws goes to the thread's handler of uncaught
+   * exceptions, and the caller gets the answer all the same.
+   */
+  public ClientOptions withObserver(Consumer<Exchange> other) {
+    return new ClientOptions(
+        server, token, tls, connectTimeout, requestTimeout, watchSilence, readOnly, other);
   }
 
   private static void requireServer(URI server) {

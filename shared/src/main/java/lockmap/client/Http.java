@@ -19,8 +19,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
 import lockmap.api.WireJson;
+import lockmap.client.Exchange.Result;
 import lockmap.client.NoAnswerException.Reason;
 
 /**
@@ -34,12 +36,14 @@ final class Http implements AutoCloseable {
 
   private final ClientOptions options;
   private final String base;
+  private final Exchanges exchanges;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client;
   private volatile boolean closed;
 
-  Http(ClientOptions options) {
+  Http(ClientOptions options, Time time) {
     this.options = options;
+    this.exchanges = new Exchanges(options, time);
     this.base = options.server().toString().replaceFirst("/+$", "");
     HttpClient.Builder builder =
         HttpClient.newBuilder()
@@ -95,11 +99,13 @@ final class Http implements AutoCloseable {
   Answer send(Request request) {
     HttpRequest admitted = admitted(request);
     BodyHandler<byte[]> whole = BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER);
+    Consumer<Result> exchange = exchanges.begin(request, false);
     try {
       HttpResponse<byte[]> response = client.send(admitted, whole);
+      exchange.accept(new Result.Answered(response.statusCode()));
       return new Answer(response, response.body());
     } catch (IOException | InterruptedException e) {
-      throw failure(admitted, e);
+      throw told(exchange, failure(admitted, e));
     }
   }
 
@@ -113,20 +119,27 @@ final class Http implements AutoCloseable {
    */
   HttpResponse<Incoming> open(Request request) {
     HttpRequest admitted = admitted(request);
-    HttpResponse<Incoming> response = head(admitted);
+    Consumer<Result> exchange = exchanges.begin(request, true);
+    HttpResponse<Incoming> response = head(admitted, exchange);
+    exchange.accept(new Result.Answered(response.statusCode()));
     return response.statusCode() == 200 ? response : refuse(response);
   }
 
-  private HttpResponse<Incoming> head(HttpRequest request) {
+  private HttpResponse<Incoming> head(HttpRequest request, Consumer<Result> exchange) {
     CompletableFuture<HttpResponse<Incoming>> sent = client.sendAsync(request, _ -> new Incoming());
     try {
       return sent.get(patience().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw failure(request, Objects.requireNonNull(e.getCause()));
+      throw told(exchange, failure(request, Objects.requireNonNull(e.getCause())));
     } catch (InterruptedException | TimeoutException e) {
       sent.cancel(true);
-      throw failure(request, e);
+      throw told(exchange, failure(request, e));
     }
+  }
+
+  private static ClientException told(Consumer<Result> exchange, ClientException failure) {
+    exchange.accept(new Result.Failed(failure));
+    return failure;
   }
 
   /** How long to wait for an answer, or for the next of one that comes piece by piece. */

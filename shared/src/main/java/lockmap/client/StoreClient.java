@@ -49,12 +49,18 @@ public final class StoreClient implements AutoCloseable {
   private final ManyCalls many;
   private final TransferCalls transfer;
   private final Duration silence;
+  private final Time time;
   private final Set<WatchStream> watches = ConcurrentHashMap.newKeySet();
 
   /** A client to a server; its connections are made as they are needed. */
   public StoreClient(ClientOptions options) {
+    this(options, Time.REAL);
+  }
+
+  StoreClient(ClientOptions options, Time time) {
     this.silence = options.watchSilence();
-    this.http = new Http(options);
+    this.time = time;
+    this.http = new Http(options, time);
     this.keys = new KeyCalls(http);
     this.many = new ManyCalls(http);
     this.transfer = new TransferCalls(http);
@@ -232,7 +238,7 @@ public final class StoreClient implements AutoCloseable {
     Backoff backoff = new Backoff(RandomGenerator.getDefault());
     WatchCalls calls = new WatchCalls(http, query);
     WatchStream watch =
-        new WatchStream(calls::open, backoff, LARGEST_EVENT, silence, Time.REAL, watches::remove);
+        new WatchStream(calls::open, backoff, LARGEST_EVENT, silence, time, watches::remove);
     watches.add(watch);
     return watch;
   }
