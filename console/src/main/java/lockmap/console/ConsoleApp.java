@@ -1,21 +1,23 @@
 package lockmap.console;
 
+import java.util.Objects;
 import javafx.application.Application;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
-import lockmap.api.Version;
+import org.jspecify.annotations.Nullable;
 
-/** Puts the console together: the one place that knows all its parts. */
+/** The console as a program of its own. */
 public final class ConsoleApp extends Application {
 
-  private static final double WIDTH = 960;
-  private static final double HEIGHT = 640;
+  private @Nullable Console console;
 
   @Override
   public void start(Stage stage) {
-    Shell shell = new Shell(Version.current());
-    stage.setTitle("LockMap console");
-    stage.setScene(new Scene(shell, WIDTH, HEIGHT));
+    console = new Console(stage, Surroundings.real());
     stage.show();
+  }
+
+  @Override
+  public void stop() {
+    Objects.requireNonNull(console).close();
   }
 }

@@ -34,7 +34,7 @@ class LauncherTest {
     }
 
     assertEquals("", Files.readString(complained));
-    assertEquals("LockMap console", Files.readString(said).strip());
+    assertEquals("LockMap", Files.readString(said).strip());
     assertEquals(0, console.exitValue());
   }
 

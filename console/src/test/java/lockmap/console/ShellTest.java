@@ -4,53 +4,53 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.AccessibleAttribute;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({SharedStore.class, ConsoleExtension.class})
 class ShellTest {
-
-  @Start
-  void open(Stage stage) {
-    new ConsoleApp().start(stage);
-  }
 
   @Test
   void theWindowOpensUnderItsName(FxRobot robot) {
-    Stage window = (Stage) robot.window("LockMap console");
+    Stage window = (Stage) robot.window("LockMap");
 
     assertTrue(window.isShowing());
+    assertEquals(
+        "LockMap console",
+        robot.lookup("#shell").query().queryAccessibleAttribute(AccessibleAttribute.TEXT));
   }
 
   @Test
-  void theHeadingNamesTheStoreInTheLargestType(FxRobot robot) {
-    Label heading = label(robot, "#heading");
+  void aScreenIsReachedByItsKey(OpenConsole console, FxRobot robot) {
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
 
-    assertEquals("LockMap", heading.getText());
-    assertTrue(heading.getFont().getSize() > label(robot, "#promise").getFont().getSize());
+    assertTrue(console.node("go-status", ToggleButton.class).isSelected());
   }
 
   @Test
-  void theVersionIsTheOneTheBuildGave(FxRobot robot) {
-    String shown = label(robot, "#version").getText();
+  void aScreenIsReachedByItsEntry(OpenConsole console, FxRobot robot) {
+    robot.clickOn("#go-watch");
 
-    assertTrue(shown.matches("Version \\d+\\.\\d+\\.\\d+(-\\w+)?"), shown);
+    assertTrue(console.node("go-watch", ToggleButton.class).isSelected());
   }
 
   @Test
-  void theContentHasAnAccessibleName(FxRobot robot) {
-    Node shell = robot.lookup("#shell").query();
+  void theServerIsNamedAndItsFiguresAreShown(OpenConsole console, LiveStore store) {
+    console.connect(store.target());
 
-    assertEquals("LockMap console", shell.queryAccessibleAttribute(AccessibleAttribute.TEXT));
-  }
-
-  private static Label label(FxRobot robot, String query) {
-    return robot.lookup(query).queryAs(Label.class);
+    assertEquals("Test store", console.node("server-name", Label.class).getText());
+    assertEquals(store.address().toString(), console.node("server-address", Label.class).getText());
+    Await.onScreen(
+        "the state",
+        () ->
+            console
+                .node("connection-state", Label.class)
+                .getText()
+                .equals("Connected to Test store"));
   }
 }

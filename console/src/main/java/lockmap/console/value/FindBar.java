@@ -7,7 +7,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -16,7 +15,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import lockmap.console.ui.Buttons;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The line above a text where one says what to find in it, and steps from place to place. */
 final class FindBar extends HBox {
@@ -46,9 +47,10 @@ final class FindBar extends HBox {
             sought,
             count,
             matchCase,
-            button("find-previous", "↑", "Previous place (Shift+Enter)", this::previous),
-            button("find-next", "↓", "Next place (Enter)", this::next),
-            button("find-close", "✕", "Close (Escape)", onClose));
+            Buttons.icon(
+                "find-previous", Feather.ARROW_UP, "Previous place (Shift+Enter)", this::previous),
+            Buttons.icon("find-next", Feather.ARROW_DOWN, "Next place (Enter)", this::next),
+            Buttons.icon("find-close", Feather.X, "Close (Escape)", onClose));
     addEventFilter(KeyEvent.KEY_PRESSED, this::press);
   }
 
@@ -120,15 +122,5 @@ final class FindBar extends HBox {
       return;
     }
     event.consume();
-  }
-
-  private static Button button(String id, String sign, String name, Runnable action) {
-    Button button = new Button(sign);
-    button.setId(id);
-    button.getStyleClass().add("find-button");
-    button.setAccessibleText(name);
-    button.setTooltip(new Tooltip(name));
-    button.setOnAction(event -> action.run());
-    return button;
   }
 }

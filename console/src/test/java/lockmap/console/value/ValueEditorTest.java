@@ -13,6 +13,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import lockmap.console.ui.Appearance;
+import lockmap.console.ui.Typefaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,8 @@ class ValueEditorTest {
 
   @Start
   void open(Stage stage) {
+    Typefaces.load();
+    Appearance.LIGHT.apply();
     editor = new ValueEditor();
     stage.setScene(new Scene(editor, 700, 400));
     stage.show();

@@ -1,0 +1,89 @@
+package lockmap.console;
+
+import java.util.List;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import lockmap.console.log.RequestLog;
+import lockmap.console.session.Background;
+import lockmap.console.session.Desk;
+import lockmap.console.session.Jobs;
+import lockmap.console.session.Notices;
+import lockmap.console.session.Session;
+import lockmap.console.session.Target;
+import lockmap.console.ui.Appearance;
+import lockmap.console.ui.Fx;
+import lockmap.console.ui.Ticker;
+import lockmap.console.ui.Typefaces;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the console together: the one place that knows all its parts, and ends them. */
+final class Console implements AutoCloseable {
+
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+
+  private final Desk desk;
+  private final Screens screens;
+  private final Shell shell;
+  private final Ticker ticker;
+
+  /**
+   * Fills a window, which the caller shows.
+   *
+   * @param stage the window
+   * @param surroundings what is around it
+   */
+  Console(Stage stage, Surroundings surroundings) {
+    Typefaces.load();
+    Appearance.SYSTEM.apply();
+    RequestLog log = new RequestLog();
+    desk = desk(surroundings, log);
+    screens = new Screens(desk, surroundings.files(), log);
+    shell = new Shell(desk, screens.all());
+    Rectangle2D room = Screen.getPrimary().getVisualBounds();
+    stage.setScene(
+        new Scene(shell, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
+    stage.titleProperty().bind(Bindings.createStringBinding(this::title, target()));
+    ticker =
+        new Ticker(List.of(desk.session()::tick, desk.jobs()::tick, screens::tick, shell::tick));
+    Platform.getPreferences().colorSchemeProperty().subscribe(Appearance.SYSTEM::apply);
+  }
+
+  /** What the screens work with. */
+  Desk desk() {
+    return desk;
+  }
+
+  /** Shows the screen of a name. */
+  void show(String screen) {
+    shell.show(screens.named(screen));
+  }
+
+  private static Desk desk(Surroundings surroundings, RequestLog log) {
+    Notices notices = new Notices(surroundings.clock());
+    Background background = new Background(surroundings.io(), Fx.EXECUTOR);
+    Session session = new Session(background, surroundings.clock(), notices, log);
+    return new Desk(
+        session, background, surroundings.clock(), notices, new Jobs(), surroundings.asker());
+  }
+
+  private ReadOnlyObjectProperty<@Nullable Target> target() {
+    return desk.session().targetProperty();
+  }
+
+  private String title() {
+    Target connected = target().get();
+    return connected == null ? "LockMap" : connected.name() + " – LockMap";
+  }
+
+  @Override
+  public void close() {
+    ticker.close();
+    desk.session().close();
+  }
+}

@@ -1,0 +1,29 @@
+package lockmap.console;
+
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import lockmap.console.session.FileChoice;
+import lockmap.console.session.Question;
+import lockmap.console.ui.FileDialogs;
+import lockmap.console.ui.QuestionDialog;
+
+/**
+ * What the console finds around it, so that tests can be another world to it.
+ *
+ * @param clock what time it is
+ * @param io runs what waits for the network or a disk
+ * @param files how the operator says which file to read or to write
+ * @param asker who asks the operator before something is done
+ */
+record Surroundings(InstantSource clock, Executor io, FileChoice files, Question.Asker asker) {
+
+  /** The machine that the console runs on. */
+  static Surroundings real() {
+    return new Surroundings(
+        InstantSource.system(),
+        Executors.newVirtualThreadPerTaskExecutor(),
+        new FileDialogs(),
+        QuestionDialog::agrees);
+  }
+}

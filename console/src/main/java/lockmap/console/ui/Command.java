@@ -1,0 +1,30 @@
+package lockmap.console.ui;
+
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+
+/**
+ * Something that the operator can do by name from the palette and perhaps by a key.
+ *
+ * @param name what it does, beginning with a verb
+ * @param icon stands before the name
+ * @param keys what to press for it; null for nothing
+ * @param available whether it can be done now
+ * @param act does it; called on the JavaFX thread
+ */
+public record Command(
+    String name,
+    Ikon icon,
+    @Nullable KeyCombination keys,
+    ObservableBooleanValue available,
+    Runnable act) {
+
+  /** Does it, if it can be done now. */
+  public void run() {
+    if (available.get()) {
+      act.run();
+    }
+  }
+}

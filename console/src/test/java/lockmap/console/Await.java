@@ -1,0 +1,30 @@
+package lockmap.console;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Waits for something to become true, and fails where it does not. */
+public final class Await {
+
+  private static final int PATIENCE_SECONDS = 30;
+
+  private Await() {}
+
+  /** Waits for something that any thread can see. */
+  public static void until(String what, BooleanSupplier condition) {
+    try {
+      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition::getAsBoolean);
+    } catch (TimeoutException e) {
+      throw new AssertionError("not in time: " + what, e);
+    }
+  }
+
+  /** Waits for something that the JavaFX thread can see. */
+  public static void onScreen(String what, BooleanSupplier condition) {
+    until(
+        what,
+        () -> WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, condition::getAsBoolean));
+  }
+}
