@@ -3,15 +3,16 @@ package lockmap.console.value;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.Set;
-import jfx.incubator.scene.control.richtext.CodeArea;
 
 /**
- * Keeps JavaFX from writing to standard error that one of its modules incubates. That is news for
- * those who build on the module, and they know; an operator can do nothing about it, and takes any
- * line there for a fault. No option turns it off, but JavaFX keeps the modules it has warned of,
- * and warns of each only once.
+ * Keeps JavaFX from writing to standard error that some of its modules incubate. That is news for
+ * those who build on the modules, and they know; an operator can do nothing about it, and takes any
+ * line there for a fault. No option turns it off, but JavaFX keeps the modules that it has warned
+ * of, and warns of each only once.
  */
 final class IncubatorNotice {
+
+  private static final String INCUBATING = "jfx.incubator.";
 
   private IncubatorNotice() {}
 
@@ -21,25 +22,25 @@ final class IncubatorNotice {
    */
   static void markGiven() {
     try {
-      Class<?> notices =
-          Class.forName("com.sun.javafx.ModuleUtil", true, CodeArea.class.getClassLoader());
-      MethodHandle given =
+      Class<?> notices = Class.forName("com.sun.javafx.ModuleUtil");
+      markGiven(
           MethodHandles.privateLookupIn(notices, MethodHandles.lookup())
-              .findStaticGetter(notices, "warnedModules", Set.class);
-      add(given, CodeArea.class.getModule());
+              .findStaticGetter(notices, "warnedModules", Set.class));
     } catch (ReflectiveOperationException e) {
       // Then JavaFX says it itself, on standard error: nothing is lost.
       return;
     }
   }
 
-  private static void add(MethodHandle set, Module module) {
+  private static void markGiven(MethodHandle warned) {
     try {
       @SuppressWarnings("unchecked")
-      Set<Module> modules = (Set<Module>) set.invoke();
-      modules.add(module);
+      Set<Module> modules = (Set<Module>) warned.invoke();
+      ModuleLayer.boot().modules().stream()
+          .filter(module -> module.getName().startsWith(INCUBATING))
+          .forEach(modules::add);
     } catch (Throwable e) {
-      throw new IllegalStateException("a getter of a field failed", e);
+      throw new IllegalStateException("a field of JavaFX cannot be read", e);
     }
   }
 }

@@ -65,7 +65,7 @@ final class ValueEditor extends BorderPane {
     area.caretPositionProperty().addListener((of, before, now) -> showCaret());
     setTop(top);
     setCenter(area);
-    json.addListener((of, before, now) -> area.setSyntaxDecorator(new Colours()));
+    json.addListener((of, before, now) -> restyle());
     findBar.soughtProperty().addListener((of, before, now) -> find());
     findBar.matchCaseProperty().addListener((of, before, now) -> find());
     findBar.currentProperty().addListener((of, before, now) -> select(now));
@@ -299,15 +299,15 @@ final class ValueEditor extends BorderPane {
     public RichParagraph createRichParagraph(CodeTextModel model, int index) {
       String line = model.getPlainText(index);
       RichParagraph.Builder paragraph = RichParagraph.builder();
+      boolean coloured = line.length() <= EditorText.LONGEST_COLOURED;
       int done = 0;
-      for (JsonTokens.Token token :
-          json.get() ? JsonTokens.ofLine(line) : List.<JsonTokens.Token>of()) {
+      for (JsonTokens.Token token : coloured ? tokens(line) : List.<JsonTokens.Token>of()) {
         add(paragraph, line.substring(done, token.start()), "plain");
         add(paragraph, line.substring(token.start(), token.end()), style(token.role()));
         done = token.end();
       }
       add(paragraph, line.substring(done), "plain");
-      if (isFinding()) {
+      if (coloured && isFinding()) {
         Finder.hits(
                 1, at -> line, findBar.soughtProperty().get(), findBar.matchCaseProperty().get())
             .forEach(hit -> paragraph.addHighlight(hit.start(), hit.end() - hit.start(), "found"));
@@ -318,6 +318,11 @@ final class ValueEditor extends BorderPane {
     @Override
     public void handleChange(
         CodeTextModel model, TextPos start, TextPos end, int top, int lines, int bottom) {}
+
+    /** What a line was cut into is not coloured: a piece begins anywhere in a token. */
+    private List<JsonTokens.Token> tokens(String line) {
+      return json.get() && loaded.isEditable() ? JsonTokens.ofLine(line) : List.of();
+    }
 
     private static void add(RichParagraph.Builder paragraph, String text, String style) {
       if (!text.isEmpty()) {
