@@ -1,6 +1,7 @@
 package lockmap.console.session;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -28,7 +29,10 @@ final class FileTroubles {
           new Trouble(
               Sentence.of(e.getFile() + ": " + e.getReason()),
               "See whether the disk has room and can be written.");
-      default -> new Trouble(Sentence.of(String.valueOf(failure.getMessage())), "");
+      case ClosedByInterruptException _ -> new Trouble("That was cancelled.", "");
+      case IOException e when e.getMessage() != null ->
+          new Trouble(Sentence.of(e.getMessage()), "");
+      default -> new Trouble(Sentence.of(failure.getClass().getSimpleName()), "");
     };
   }
 }

@@ -49,7 +49,10 @@ final class NoAnswers {
     if (has(failure, HttpConnectTimeoutException.class)) {
       return new Trouble(
           "No connection to " + place.authority() + " came about in time.",
-          "See whether the host runs and no firewall is in the way, or " + CORRECT);
+          place.isSecure()
+              ? "See whether the host runs, no firewall is in the way, and the server speaks TLS;"
+                  + " or correct the address of the profile."
+              : "See whether the host runs and no firewall is in the way, or " + CORRECT);
     }
     String system = systemMessage(failure);
     if (has(failure, NoRouteToHostException.class) || system != null) {

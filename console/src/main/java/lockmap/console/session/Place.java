@@ -24,4 +24,9 @@ record Place(@Nullable URI server) {
   boolean isPlain() {
     return server != null && "http".equalsIgnoreCase(server.getScheme());
   }
+
+  /** Whether it is spoken to in TLS, as far as is known. */
+  boolean isSecure() {
+    return server != null && "https".equalsIgnoreCase(server.getScheme());
+  }
 }

@@ -79,8 +79,11 @@ class TroubleTest {
     try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       int port = mute.getLocalPort();
       assertEquals(
-          "No connection to localhost:" + port + " came about in time.",
-          asking(URI.create("https://localhost:" + port)).sentence());
+          new Trouble(
+              "No connection to localhost:" + port + " came about in time.",
+              "See whether the host runs, no firewall is in the way, and the server speaks TLS;"
+                  + " or correct the address of the profile."),
+          asking(URI.create("https://localhost:" + port)));
     }
   }
 
