@@ -46,6 +46,11 @@ final class Console implements AutoCloseable {
     Rectangle2D room = Screen.getPrimary().getVisualBounds();
     stage.setScene(
         new Scene(shell, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
+    stage.setOnCloseRequest(event -> {
+      if (!screens.mayClose()) {
+        event.consume();
+      }
+    });
     stage.titleProperty().bind(Bindings.createStringBinding(this::title, target()));
     ticker =
         new Ticker(List.of(desk.session()::tick, desk.jobs()::tick, screens::tick, shell::tick));

@@ -2,6 +2,8 @@ package lockmap.console;
 
 import java.util.List;
 import javafx.scene.layout.StackPane;
+import lockmap.console.batch.BatchModel;
+import lockmap.console.batch.BatchScreen;
 import lockmap.console.session.Desk;
 import lockmap.console.session.FileChoice;
 import lockmap.console.ui.EmptyState;
@@ -12,16 +14,18 @@ import org.kordamp.ikonli.feather.Feather;
 /** Every screen of the console with its model, in the order in which they are offered. */
 final class Screens {
 
+  private final BatchModel batch;
   private final List<Screen> all;
 
   Screens(Desk desk, FileChoice files) {
+    batch = new BatchModel(desk, files);
     all =
         List.of(
             placeholder("Connections", Feather.SERVER),
             placeholder("Keys", Feather.DATABASE),
             placeholder("Watch", Feather.EYE),
             placeholder("Status", Feather.ACTIVITY),
-            placeholder("Batch", Feather.LAYERS),
+            BatchScreen.of(batch),
             placeholder("Requests", Feather.LIST));
   }
 
@@ -35,7 +39,14 @@ final class Screens {
   }
 
   /** Lets time pass for all of them. */
-  void tick() {}
+  void tick() {
+    batch.tick();
+  }
+
+  /** Whether the window may be closed; may ask the operator. */
+  boolean mayClose() {
+    return batch.mayBeDropped();
+  }
 
   private static Screen placeholder(String name, Ikon icon) {
     EmptyState content = new EmptyState(icon, name, "");
