@@ -1,6 +1,8 @@
 package lockmap.console;
 
 import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.layout.StackPane;
 import lockmap.console.batch.BatchModel;
 import lockmap.console.batch.BatchScreen;
@@ -8,6 +10,7 @@ import lockmap.console.session.Desk;
 import lockmap.console.session.FileChoice;
 import lockmap.console.ui.EmptyState;
 import lockmap.console.ui.Screen;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -15,6 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class Screens {
 
   private final BatchModel batch;
+  private final ReadOnlyObjectWrapper<@Nullable String> opened = new ReadOnlyObjectWrapper<>();
   private final List<Screen> all;
 
   Screens(Desk desk, FileChoice files) {
@@ -41,6 +45,16 @@ final class Screens {
   /** Lets time pass for all of them. */
   void tick() {
     batch.tick();
+  }
+
+  /** Shows a key of the store on the screen of keys. */
+  void openKey(String key) {
+    opened.set(key);
+  }
+
+  /** The key that was asked for last, beginning with none; null for none. */
+  ReadOnlyObjectProperty<@Nullable String> openedKeyProperty() {
+    return opened.getReadOnlyProperty();
   }
 
   /** Whether the window may be closed; may ask the operator. */

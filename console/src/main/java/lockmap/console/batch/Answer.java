@@ -25,8 +25,8 @@ record Answer(Kind kind, String words, @Nullable String value) {
 
   /** What to say of the outcome of an operation that stands. */
   static Answer of(Operation operation, Outcome outcome) {
-    String revision = outcome.revision() == null ? "" : " at revision " + outcome.revision();
-    return new Answer(kind(outcome), words(operation, outcome) + revision, outcome.value());
+    return new Answer(
+        kind(outcome), words(operation, outcome) + revision(outcome), outcome.value());
   }
 
   /** What to say of one that went well in a batch that was then undone. */
@@ -35,6 +35,16 @@ record Answer(Kind kind, String words, @Nullable String value) {
     return changing
         ? new Answer(Kind.NOTHING, "would be " + words(operation, outcome), outcome.value())
         : of(operation, outcome);
+  }
+
+  /** That of what was done, or of what stood in the way. */
+  private static String revision(Outcome outcome) {
+    if (outcome.revision() == null) {
+      return "";
+    }
+    return kind(outcome) == Kind.FAILED
+        ? ", it is at revision " + outcome.revision()
+        : " at revision " + outcome.revision();
   }
 
   private static Kind kind(Outcome outcome) {

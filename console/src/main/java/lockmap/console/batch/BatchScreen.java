@@ -53,7 +53,7 @@ public final class BatchScreen {
             ALWAYS,
             () -> toggle(model)),
         command(
-            "Switch between each by itself and all or nothing",
+            "Switch all or nothing on or off",
             Feather.LINK,
             "Shortcut+Shift+T",
             ALWAYS,

@@ -8,6 +8,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.util.Subscription;
 import lockmap.api.Shown;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class BatchTable extends TableView<Row> {
     getColumns().add(column("Key", 120, 1000, row -> row.draft().text(Field.KEY), "mono"));
     getColumns().add(column("What it does", 120, 1000, row -> Summary.of(row.draft()), "muted"));
     getColumns().add(answer());
-    getColumns().add(column("Value returned", 100, 1000, BatchTable::value, "mono"));
+    getColumns().add(column("Value returned", 100, 1000, BatchTable::value, "returned"));
     getColumns().forEach(column -> column.setSortable(false));
     getColumns().forEach(column -> column.setReorderable(false));
     getSelectionModel()
@@ -81,7 +82,8 @@ final class BatchTable extends TableView<Row> {
 
   private TableColumn<Row, @Nullable Answer> answer() {
     TableColumn<Row, @Nullable Answer> column = new TableColumn<>("Answer");
-    width(column, 210, 210);
+    width(column, 190, 290);
+    column.setPrefWidth(280);
     column.setCellValueFactory(cell -> cell.getValue().answerProperty());
     column.setCellFactory(_ -> new AnswerCell());
     return column;
@@ -133,11 +135,30 @@ final class BatchTable extends TableView<Row> {
   /** A line is marked where its operation cannot be run, or is why the batch was undone. */
   private final class Line extends TableRow<Row> {
 
-    @Override
-    protected void updateItem(@Nullable Row row, boolean empty) {
-      super.updateItem(row, empty);
-      pseudoClassStateChanged(WRONG, row != null && row.checked() instanceof Checked.Wrong);
-      pseudoClassStateChanged(CAUSE, row != null && row.equals(model.causeProperty().get()));
+    private Subscription followed = Subscription.EMPTY;
+
+    Line() {
+      itemProperty().subscribe(this::follow);
+      model.causeProperty().subscribe(_ -> markCause());
+    }
+
+    private void follow(@Nullable Row row) {
+      followed.unsubscribe();
+      followed =
+          row == null
+              ? Subscription.EMPTY
+              : row.checkedProperty()
+                  .subscribe(
+                      checked -> pseudoClassStateChanged(WRONG, checked instanceof Checked.Wrong));
+      if (row == null) {
+        pseudoClassStateChanged(WRONG, false);
+      }
+      markCause();
+    }
+
+    private void markCause() {
+      Row cause = model.causeProperty().get();
+      pseudoClassStateChanged(CAUSE, cause != null && cause.equals(getItem()));
     }
   }
 }

@@ -20,6 +20,7 @@ import lockmap.console.ui.EmptyState;
 import lockmap.console.ui.Segments;
 import lockmap.console.ui.TroubleBar;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The screen on which a batch is written and run. */
 final class BatchView extends VBox {
@@ -57,6 +58,7 @@ final class BatchView extends VBox {
             bar(),
             new TroubleBar("batch-trouble", model.troubleProperty(), model::dismissTrouble),
             tools(),
+            hindrance(none),
             new ResultBar(model),
             forms);
   }
@@ -177,13 +179,29 @@ final class BatchView extends VBox {
             Bindings.when(model.atomicProperty())
                 .then("One act: if one fails nothing is changed, and nobody sees it half done.")
                 .otherwise("In order; one that fails does not stop the others."));
-    Label hindrance = new Label();
-    hindrance.setId("batch-hindrance");
-    hindrance.getStyleClass().add("hindrance");
-    hindrance.textProperty().bind(model.hindranceProperty());
-    HBox tools = new HBox(how, meaning, space(), hindrance, rowTools());
+    HBox tools = new HBox(how, meaning, space(), rowTools());
     tools.getStyleClass().add("tools");
     return tools;
+  }
+
+  /** Why it cannot be run, unless that is plain to see. */
+  private Node hindrance(BooleanBinding none) {
+    Label hindrance = new Label("", new FontIcon(Feather.INFO));
+    hindrance.setId("batch-hindrance");
+    hindrance.getStyleClass().add("hindrance");
+    hindrance.setMaxWidth(Double.MAX_VALUE);
+    hindrance.textProperty().bind(model.hindranceProperty());
+    hindrance
+        .visibleProperty()
+        .bind(
+            model
+                .hindranceProperty()
+                .isNotEmpty()
+                .and(none.not())
+                .and(model.asJsonProperty().not())
+                .and(model.runningProperty().not()));
+    hindrance.managedProperty().bind(hindrance.visibleProperty());
+    return hindrance;
   }
 
   private Node rowTools() {

@@ -121,7 +121,7 @@ final class DraftForm extends VBox {
   private static String prompt(Field field) {
     return switch (field) {
       case KEY -> "Key, such as orders/7";
-      case TTL -> "never ends; 90, 15m, 2h, 7d";
+      case TTL -> "none, or 90, 15m, 7d";
       case BY -> "1";
       case REVISION -> "a number";
       case VALUE, EXPECTED -> "";

@@ -34,6 +34,8 @@ final class ResultBar extends HBox {
     old.setMinWidth(USE_PREF_SIZE);
     getChildren().addAll(icon, headline, detail, old);
     model.resultProperty().subscribe(this::show);
+    visibleProperty().bind(model.resultProperty().isNotNull().and(model.asJsonProperty().not()));
+    managedProperty().bind(visibleProperty());
     model
         .oldProperty()
         .subscribe(edited -> {
@@ -43,8 +45,6 @@ final class ResultBar extends HBox {
   }
 
   private void show(@Nullable Result result) {
-    setVisible(result != null);
-    setManaged(result != null);
     if (result == null) {
       return;
     }

@@ -7,12 +7,13 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
 /**
- * A choice of a few, all of them in sight, one of them taken. Left and Right choose the neighbour.
+ * A choice of a few, all of them in sight, one of them taken.
  *
  * @param <T> what is chosen
  */
@@ -30,6 +31,8 @@ public final class Segments<T> extends HBox {
    */
   public Segments(String id, List<T> offered, Function<T, String> name) {
     setId(id);
+    getStyleClass().add("segments");
+    setAlignment(Pos.CENTER_LEFT);
     value = new SimpleObjectProperty<>(offered.getFirst());
     ToggleGroup group = new ToggleGroup();
     List<ToggleButton> parts = new ArrayList<>();
