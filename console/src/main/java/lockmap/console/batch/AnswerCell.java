@@ -3,6 +3,7 @@ package lockmap.console.batch;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,6 +27,7 @@ final class AnswerCell extends TableCell<Row, @Nullable Answer> {
     }
     setText(answer == null ? "" : answer.words());
     setGraphic(answer == null ? null : icon);
+    setTooltip(answer == null ? null : new Tooltip(answer.words()));
     if (answer != null) {
       icon.setIconCode(icon(answer.kind()));
     }

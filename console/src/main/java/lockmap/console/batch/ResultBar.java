@@ -27,6 +27,7 @@ final class ResultBar extends HBox {
     headline.setMinWidth(USE_PREF_SIZE);
     detail.setId("batch-result-detail");
     detail.setWrapText(true);
+    detail.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(detail, Priority.ALWAYS);
     detail.setMaxWidth(Double.MAX_VALUE);
     old.setId("batch-old");

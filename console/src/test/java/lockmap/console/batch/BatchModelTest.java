@@ -117,6 +117,7 @@ class BatchModelTest {
   void answersAreOldOnceAnOperationIsEdited(LiveStore store) {
     connect(store);
     fill(new Operation.Put("a", "1"));
+    assertFalse(model.oldProperty().get(), "there is no answer yet");
     model.run();
     assertFalse(model.oldProperty().get());
 
@@ -166,7 +167,7 @@ class BatchModelTest {
   }
 
   @Test
-  void anUnknownOutcomeIsSaidPlainly() {
+  void aServerThatCannotBeReachedHasChangedNothing() {
     try (LiveStore store = LiveStore.plain()) {
       connect(store);
       fill(new Operation.Put("a", "1"));

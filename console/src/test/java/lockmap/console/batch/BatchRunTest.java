@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -30,6 +32,7 @@ import lockmap.console.session.Target;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs batches against a server that hangs up when it has been asked. */
 class BatchRunTest {
@@ -43,7 +46,8 @@ class BatchRunTest {
   private final Background background = new Background(waiting::add, Runnable::run);
   private final Session session = new Session(background, clock, notices);
   private final Desk desk = new Desk(session, background, clock, notices, new Jobs(), _ -> true);
-  private final BatchModel model = new BatchModel(desk, new ChosenFiles());
+  private final ChosenFiles files = new ChosenFiles();
+  private final BatchModel model = new BatchModel(desk, files);
   private ServerSocket server;
 
   @BeforeEach
@@ -134,6 +138,32 @@ class BatchRunTest {
 
     assertEquals(List.of(), desk.jobs().running());
     assertFalse(model.runningProperty().get());
+  }
+
+  @Test
+  void whatIsEditedWhileItRunsGetsAnOldAnswer() {
+    begin(GET, PUT);
+
+    model.move(-1);
+    answer();
+
+    assertTrue(model.oldProperty().get());
+  }
+
+  @Test
+  void whatIsEditedWhileItIsSavedIsNotSaved(@TempDir Path folder) throws IOException {
+    model.rows().insert(List.of(Draft.of(GET)));
+    files.willBe(folder.resolve("batch.json"));
+
+    model.save();
+    model.add();
+    answer();
+
+    assertTrue(model.unsavedProperty().get());
+    assertFalse(Files.readString(folder.resolve("batch.json")).contains("\"key\":\"\""));
+    model.save();
+    answer();
+    assertFalse(model.unsavedProperty().get());
   }
 
   @Test

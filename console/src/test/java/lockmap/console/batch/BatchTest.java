@@ -72,8 +72,9 @@ class BatchTest {
     type("batch-value", "one\ntwo");
     type("batch-ttl", "1h");
     robot.clickOn("#batch-how-all-or-nothing");
+    robot.clickOn("#batch-value");
 
-    robot.clickOn("#batch-run");
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
 
     awaitResult("Committed 1 operation");
     assertTrue(answers().getFirst().matches("created at revision \\d+"), answers().getFirst());
