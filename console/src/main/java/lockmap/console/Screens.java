@@ -6,6 +6,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.layout.StackPane;
 import lockmap.console.batch.BatchModel;
 import lockmap.console.batch.BatchScreen;
+import lockmap.console.log.LogModel;
+import lockmap.console.log.LogView;
+import lockmap.console.log.RequestLog;
 import lockmap.console.session.Desk;
 import lockmap.console.session.FileChoice;
 import lockmap.console.ui.EmptyState;
@@ -18,11 +21,13 @@ import org.kordamp.ikonli.feather.Feather;
 final class Screens {
 
   private final BatchModel batch;
+  private final LogModel requests;
   private final ReadOnlyObjectWrapper<@Nullable String> opened = new ReadOnlyObjectWrapper<>();
   private final List<Screen> all;
 
-  Screens(Desk desk, FileChoice files) {
+  Screens(Desk desk, FileChoice files, RequestLog log) {
     batch = new BatchModel(desk, files);
+    requests = new LogModel(log);
     all =
         List.of(
             placeholder("Connections", Feather.SERVER),
@@ -30,7 +35,7 @@ final class Screens {
             placeholder("Watch", Feather.EYE),
             placeholder("Status", Feather.ACTIVITY),
             BatchScreen.of(batch),
-            placeholder("Requests", Feather.LIST));
+            new LogView(requests).screen());
   }
 
   List<Screen> all() {
@@ -45,6 +50,7 @@ final class Screens {
   /** Lets time pass for all of them. */
   void tick() {
     batch.tick();
+    requests.tick();
   }
 
   /** Shows a key of the store on the screen of keys. */

@@ -22,6 +22,7 @@ import lockmap.api.Outcome;
 import lockmap.client.ClientOptions;
 import lockmap.console.ChosenFiles;
 import lockmap.console.ManualClock;
+import lockmap.console.log.RequestLog;
 import lockmap.console.session.Background;
 import lockmap.console.session.Desk;
 import lockmap.console.session.Jobs;
@@ -44,7 +45,7 @@ class BatchRunTest {
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private final Notices notices = new Notices(clock);
   private final Background background = new Background(waiting::add, Runnable::run);
-  private final Session session = new Session(background, clock, notices);
+  private final Session session = new Session(background, clock, notices, new RequestLog());
   private final Desk desk = new Desk(session, background, clock, notices, new Jobs(), _ -> true);
   private final ChosenFiles files = new ChosenFiles();
   private final BatchModel model = new BatchModel(desk, files);
