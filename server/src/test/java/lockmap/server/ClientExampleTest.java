@@ -32,7 +32,7 @@ class ClientExampleTest {
     try (LiveServer server = LiveServer.plain()) {
       assertEquals(
           "swapped by revision 2, told as"
-              + " State[key=greeting, exists=true, value=good day, revision=2, ttl=60]",
+              + " State[key=greeting, value=good day, size=8, revision=2, ttl=60]",
           example("http://127.0.0.1:" + server.port()).replaceFirst("ttl=\\d+", "ttl=60"));
     }
   }

@@ -165,11 +165,11 @@ class ClientResumeTest {
       told.add(event);
       switch (event) {
         case WatchEvent.Reset _ -> view.clear();
-        case WatchEvent.State(String key, boolean exists, String value, long _, Long _) -> {
-          if (exists) {
-            view.put(key, value);
+        case WatchEvent.State state -> {
+          if (state.exists()) {
+            view.put(state.key(), state.value());
           } else {
-            view.remove(key);
+            view.remove(state.key());
           }
         }
         case WatchEvent.Ready ready -> reached = ready.revision();

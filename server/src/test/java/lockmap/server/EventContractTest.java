@@ -155,21 +155,24 @@ class EventContractTest {
   }
 
   @Test
-  void withoutValuesAbsenceIsStillTold() {
-    server.put("/store/k", "1");
+  void withoutValuesTheirSizesAreToldAndAbsenceStill() {
+    server.put("/store/k", "äß€");
     try (EventProbe watch = server.watchEvents("key=k&key=none&values=false");
         EventProbe other = server.watchEvents("key=k")) {
-      String bare = "{\"key\":\"k\",\"revision\":%d,\"ttl\":null}";
-      assertEquals(new Event("WATCH", "0", bare.formatted(1)), watch.next());
+      String bare = "{\"key\":\"k\",\"size\":%d,\"revision\":%d,\"ttl\":null}";
+      assertEquals(new Event("WATCH", "0", bare.formatted(7, 1)), watch.next());
       assertEquals(new Event("WATCH", "0", json("none", null, 1)), watch.next());
       assertEquals("READY", watch.next().name());
-      server.put("/store/k", "2");
+      server.put("/store/k", "");
+      server.postJson("/store/cas/k", "{\"expected\":\"\",\"new\":\"🌍\"}");
       server.delete("/store/k");
-      assertEquals(new Event("PUT", "2", bare.formatted(2)), watch.next());
-      assertEquals(new Event("DELETE", "3", json("k", null, 3)), watch.next());
+      assertEquals(new Event("PUT", "2", bare.formatted(0, 2)), watch.next());
+      assertEquals(new Event("CAS", "3", bare.formatted(4, 3)), watch.next());
+      assertEquals(new Event("DELETE", "4", json("k", null, 4)), watch.next());
       assertEquals("WATCH", other.next().name());
       assertEquals("READY", other.next().name());
-      assertEquals(event("PUT", "2", "k", "2", 2), other.next());
+      assertEquals(event("PUT", "2", "k", "", 2), other.next());
+      assertEquals(event("CAS", "3", "k", "🌍", 3), other.next());
     }
   }
 
@@ -396,7 +399,7 @@ class EventContractTest {
   }
 
   private static String json(String key, @Nullable String value, long revision) {
-    return new String(WireJson.writeEvent(new EventData(key, value, revision, null), true), UTF_8);
+    return new String(WireJson.writeEvent(new EventData(key, value, revision, null)), UTF_8);
   }
 
   private static EventData data(Event event) {

@@ -94,6 +94,23 @@ class InstalledCommandTest {
   }
 
   @Test
+  void aWatchWithoutValuesTellsHowLongTheyAre() throws Exception {
+    server.put("/store/k", "gr\u00fc\u00dfe");
+    Process watch = installed.lockmap("watch", "k", "x", "--no-values");
+    Process json = installed.lockmap("watch", "k", "--no-values", "--json");
+    try (BufferedReader lines = watch.inputReader(UTF_8);
+        BufferedReader objects = json.inputReader(UTF_8)) {
+      assertTrue(lines.readLine().matches(TIME + "STATE +1 k\t7 B"));
+      assertTrue(lines.readLine().matches(TIME + "ABSENT +1 x"));
+      assertEquals(
+          "{\"event\":\"STATE\",\"key\":\"k\",\"size\":7,\"revision\":1}", objects.readLine());
+    } finally {
+      watch.destroyForcibly();
+      json.destroyForcibly();
+    }
+  }
+
+  @Test
   void aWatchSaysThatItIsCutOffAndGoesOn() throws Exception {
     int port = server.port();
     Process watch = installed.lockmap("watch", "--all", "--json");

@@ -71,19 +71,19 @@ public final class WireJson {
 
   /**
    * The compact JSON of a watch's event, in UTF-8 and on one line. One that is about no key has
-   * nothing but its revision.
-   *
-   * @param withValue whether to write the value of a key that has one; that a key has none is
-   *     always written, as null
+   * nothing but its revision. That a key has no value is written as null; a size is written in the
+   * value's place.
    */
-  public static byte[] writeEvent(EventData event, boolean withValue) {
+  public static byte[] writeEvent(EventData event) {
     try (ByteArrayBuilder bytes = new ByteArrayBuilder();
         JsonGenerator json = MAPPER.createGenerator(bytes)) {
       json.writeStartObject();
       if (event.key() != null) {
         json.writeStringField("key", event.key());
-        if (withValue || event.value() == null) {
+        if (event.size() == null) {
           json.writeStringField("value", event.value());
+        } else {
+          json.writeNumberField("size", event.size());
         }
       }
       json.writeNumberField("revision", event.revision());
@@ -185,8 +185,8 @@ public final class WireJson {
   }
 
   /**
-   * Whether an event says that its key has no value. Where it tells no values, it does not say what
-   * the value is, and that is no absence.
+   * Whether an event says that its key has no value. One that says nothing of the value, or how
+   * long it is alone, tells no absence.
    *
    * @throws MalformedJsonException where it is no object
    */
@@ -431,6 +431,9 @@ public final class WireJson {
 
     @JsonSetter(nulls = Nulls.SET)
     String value();
+
+    @JsonSetter(nulls = Nulls.SET)
+    Integer size();
 
     @JsonSetter(nulls = Nulls.SET)
     Long ttl();

@@ -1,5 +1,7 @@
 package lockmap.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +22,30 @@ public sealed interface WatchEvent {
    * What a key holds as the watch begins, or begins anew.
    *
    * @param key which key
-   * @param exists whether it exists; one that does not is told of only if it was named or went away
-   *     while the states were told
    * @param value its value; null where it does not exist, or the watch goes without values
+   * @param size the length of its value in bytes of UTF-8, with values or without; null where it
+   *     does not exist
    * @param revision the revision that wrote it; of one that does not exist, that at which this is
    *     so
    * @param ttl how long it lives on, in seconds; null where it does not expire
    */
   record State(
-      String key, boolean exists, @Nullable String value, long revision, @Nullable Long ttl)
-      implements WatchEvent {}
+      String key, @Nullable String value, @Nullable Integer size, long revision, @Nullable Long ttl)
+      implements WatchEvent {
+
+    /** The state as a watch with values tells it: of a key without a value, that it has none. */
+    public State(String key, @Nullable String value, long revision, @Nullable Long ttl) {
+      this(key, value, value == null ? null : sizeOf(value), revision, ttl);
+    }
+
+    /**
+     * Whether the key exists; one that does not is told of only if it was named or went away while
+     * the states were told.
+     */
+    public boolean exists() {
+      return size != null;
+    }
+  }
 
   /**
    * All has been told that happened up to a revision. It ends the states that a watch begins with,
@@ -44,22 +60,36 @@ public sealed interface WatchEvent {
    *
    * @param key of which key
    * @param value the value; null where the watch goes without values
+   * @param size the length of the value in bytes of UTF-8, with values or without
    * @param revision the revision of the change
    * @param ttl how long it lives, in seconds; null where it does not expire
    */
-  record Put(String key, @Nullable String value, long revision, @Nullable Long ttl)
-      implements Change {}
+  record Put(String key, @Nullable String value, int size, long revision, @Nullable Long ttl)
+      implements Change {
+
+    /** The change as a watch with values tells it. */
+    public Put(String key, String value, long revision, @Nullable Long ttl) {
+      this(key, value, sizeOf(value), revision, ttl);
+    }
+  }
 
   /**
    * A compare-and-swap set a value.
    *
    * @param key of which key
    * @param value the value; null where the watch goes without values
+   * @param size the length of the value in bytes of UTF-8, with values or without
    * @param revision the revision of the change
    * @param ttl how long it lives, in seconds; null where it does not expire
    */
-  record Swap(String key, @Nullable String value, long revision, @Nullable Long ttl)
-      implements Change {}
+  record Swap(String key, @Nullable String value, int size, long revision, @Nullable Long ttl)
+      implements Change {
+
+    /** The change as a watch with values tells it. */
+    public Swap(String key, String value, long revision, @Nullable Long ttl) {
+      this(key, value, sizeOf(value), revision, ttl);
+    }
+  }
 
   /** A key was removed, by a compare-and-swap too. */
   record Delete(String key, long revision) implements Change {}
@@ -89,4 +119,8 @@ public sealed interface WatchEvent {
 
   /** The stream was closed here; nothing else comes any more. */
   record Closed() implements WatchEvent {}
+
+  private static int sizeOf(String value) {
+    return value.getBytes(UTF_8).length;
+  }
 }

@@ -34,14 +34,34 @@ final class WatchEvents {
       throw new BadAnswerException("an event " + name + " names no key", null, false);
     }
     return switch (name) {
-      case "WATCH" ->
-          new WatchEvent.State(
-              key, !WireJson.tellsAbsence(json), data.value(), data.revision(), data.ttl());
-      case "PUT" -> new WatchEvent.Put(key, data.value(), data.revision(), data.ttl());
-      case "CAS" -> new WatchEvent.Swap(key, data.value(), data.revision(), data.ttl());
+      case "WATCH" -> state(key, data, json);
+      case "PUT" ->
+          new WatchEvent.Put(key, data.value(), size(name, data), data.revision(), data.ttl());
+      case "CAS" ->
+          new WatchEvent.Swap(key, data.value(), size(name, data), data.revision(), data.ttl());
       case "DELETE" -> new WatchEvent.Delete(key, data.revision());
       default -> new WatchEvent.Expired(key, data.revision());
     };
+  }
+
+  /** Absent is only what is told as null; of what is not told nothing is known. */
+  private static WatchEvent.State state(String key, EventData data, byte[] json) {
+    boolean isAbsent = data.value() == null && data.size() == null && WireJson.tellsAbsence(json);
+    return isAbsent
+        ? new WatchEvent.State(key, null, data.revision(), data.ttl())
+        : new WatchEvent.State(key, data.value(), size("WATCH", data), data.revision(), data.ttl());
+  }
+
+  private static int size(String name, EventData data) {
+    String value = data.value();
+    if (value != null) {
+      return value.getBytes(UTF_8).length;
+    }
+    if (data.size() == null) {
+      throw new BadAnswerException(
+          "an event " + name + " tells neither a value nor its size", null, false);
+    }
+    return data.size();
   }
 
   private static EventData data(byte[] json) {

@@ -40,8 +40,9 @@ final class WireJsonAnswerTest {
         new Deleted(2),
         new Imported(1),
         new EventData("k", "v", 7, 60L),
+        new EventData("k", null, 0, 7, null),
         new EventData("k", null, 8, null),
-        new EventData(null, null, 9, null),
+        new EventData(9),
         new Problem("/problems/bad-key", "Bad key", 400, "é"),
         new Problem("/problems/gone", "Gone", 410, "d", Map.of("oldest_revision", 7)),
         WireJsonWritingTest.STATUS);
@@ -56,11 +57,11 @@ final class WireJsonAnswerTest {
   @Test
   void anEventWithoutValuesStillTellsAbsence() {
     EventData there = new EventData("value", "v", 7, null);
+    EventData measured = new EventData("value", null, 1, 7, null);
     EventData gone = new EventData("k", null, 8, null);
-    assertFalse(WireJson.tellsAbsence(WireJson.writeEvent(there, true)));
-    assertFalse(WireJson.tellsAbsence(WireJson.writeEvent(there, false)));
-    assertTrue(WireJson.tellsAbsence(WireJson.writeEvent(gone, true)));
-    assertTrue(WireJson.tellsAbsence(WireJson.writeEvent(gone, false)));
+    assertFalse(WireJson.tellsAbsence(WireJson.writeEvent(there)));
+    assertFalse(WireJson.tellsAbsence(WireJson.writeEvent(measured)));
+    assertTrue(WireJson.tellsAbsence(WireJson.writeEvent(gone)));
     assertFalse(WireJson.tellsAbsence(json("{'x':{'value':null},'ttl':null}")));
     assertRefused(WireJson::tellsAbsence, "[]", "an event must be an object");
   }
@@ -88,8 +89,7 @@ final class WireJsonAnswerTest {
 
   @Test
   void anEventAboutNoKeyNeedsOnlyARevision() {
-    assertEquals(
-        new EventData(null, null, 9, null), WireJson.read(json("{'revision':9}"), EventData.class));
+    assertEquals(new EventData(9), WireJson.read(json("{'revision':9}"), EventData.class));
   }
 
   @Test

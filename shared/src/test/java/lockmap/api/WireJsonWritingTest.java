@@ -143,13 +143,12 @@ final class WireJsonWritingTest {
   @Test
   void anEventTellsAbsenceAlsoWhereItTellsNoValues() {
     EventData present = new EventData("k", "v\n", 7, 60L);
+    EventData measured = new EventData("k", null, 2, 7, 60L);
     EventData absent = new EventData("k", null, 8, null);
-    EventData aboutNone = new EventData(null, null, 9, null);
-    assertEquals("{'key':'k','value':'v\\n','revision':7,'ttl':60}", event(present, true));
-    assertEquals("{'key':'k','revision':7,'ttl':60}", event(present, false));
-    assertEquals("{'key':'k','value':null,'revision':8,'ttl':null}", event(absent, true));
-    assertEquals("{'key':'k','value':null,'revision':8,'ttl':null}", event(absent, false));
-    assertEquals("{'revision':9}", event(aboutNone, true));
+    assertEquals("{'key':'k','value':'v\\n','revision':7,'ttl':60}", event(present));
+    assertEquals("{'key':'k','size':2,'revision':7,'ttl':60}", event(measured));
+    assertEquals("{'key':'k','value':null,'revision':8,'ttl':null}", event(absent));
+    assertEquals("{'revision':9}", event(new EventData(9)));
   }
 
   @Test
@@ -189,8 +188,8 @@ final class WireJsonWritingTest {
             .getMessage());
   }
 
-  private static String event(EventData event, boolean withValue) {
-    return new String(WireJson.writeEvent(event, withValue), UTF_8).replace('"', '\'');
+  private static String event(EventData event) {
+    return new String(WireJson.writeEvent(event), UTF_8).replace('"', '\'');
   }
 
   private static String written(Object value) {

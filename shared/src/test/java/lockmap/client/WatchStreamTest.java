@@ -97,16 +97,53 @@ class WatchStreamTest {
     body("id: 0\n\n" + state).onComplete();
     body("id: 0\n\n" + reset + state + READY_FRAME).onComplete();
     body("");
-    assertEquals(new WatchEvent.State("k", true, "v", 5, 9L), stream.next());
+    assertEquals(new WatchEvent.State("k", "v", 5, 9L), stream.next());
     assertInstanceOf(WatchEvent.Disconnected.class, stream.next());
     assertEquals(new WatchEvent.Reconnected(), stream.next());
     assertEquals(new WatchEvent.Reset(6), stream.next());
-    assertEquals(new WatchEvent.State("k", true, "v", 5, 9L), stream.next());
+    assertEquals(new WatchEvent.State("k", "v", 5, 9L), stream.next());
     assertEquals(READY, stream.next());
     assertInstanceOf(WatchEvent.Disconnected.class, stream.next());
     assertEquals(new WatchEvent.Reconnected(), stream.next());
     assertEquals(Optional.empty(), stream.next(Duration.ZERO));
     assertEquals(List.of("", "0", "7"), ids);
+  }
+
+  @Test
+  void aSizeIsKnownWithTheValueAndWithoutIt() throws InterruptedException {
+    body(
+        """
+        event: WATCH
+        data: {"key":"k","value":"ä€🌍","revision":5,"ttl":null}
+
+        event: WATCH
+        data: {"key":"l","size":12,"revision":5,"ttl":9}
+
+        event: WATCH
+        data: {"key":"none","value":null,"revision":6,"ttl":null}
+
+        event: PUT
+        data: {"key":"k","value":"","revision":7,"ttl":null}
+
+        event: CAS
+        data: {"key":"k","size":3,"revision":8,"ttl":null}
+
+        """);
+    assertEquals(new WatchEvent.State("k", "ä€🌍", 9, 5, null), stream.next());
+    assertEquals(new WatchEvent.State("l", null, 12, 5, 9L), stream.next());
+    WatchEvent.State none = assertInstanceOf(WatchEvent.State.class, stream.next());
+    assertEquals(new WatchEvent.State("none", null, null, 6, null), none);
+    assertFalse(none.exists());
+    assertEquals(new WatchEvent.Put("k", "", 0, 7, null), stream.next());
+    assertEquals(new WatchEvent.Swap("k", null, 3, 8, null), stream.next());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"WATCH", "PUT", "CAS"})
+  void anEventThatTellsNeitherAValueNorItsSizeIsNoEvent(String name) {
+    body("event: " + name + "\ndata: {\"key\":\"k\",\"revision\":5,\"ttl\":null}\n\n");
+    BadAnswerException bad = assertThrows(BadAnswerException.class, stream::next);
+    assertEquals("an event " + name + " tells neither a value nor its size", bad.getMessage());
   }
 
   @Test

@@ -14,31 +14,43 @@ import org.jspecify.annotations.Nullable;
  * @param event what happened
  * @param key to which key; null where it is about none
  * @param value what the key holds now; null where it is not there, or values are left out
+ * @param size how many bytes the value has; null where the key is not there
  * @param revision the revision of the change
  * @param ttl how long the key lives, in seconds; null where it does not expire
  */
 record EventLine(
-    String event, @Nullable String key, @Nullable String value, long revision, @Nullable Long ttl) {
+    String event,
+    @Nullable String key,
+    @Nullable String value,
+    @Nullable Integer size,
+    long revision,
+    @Nullable Long ttl) {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
   static EventLine of(WatchEvent event) {
     return switch (event) {
       case WatchEvent.State e when e.exists() ->
-          new EventLine("STATE", e.key(), e.value(), e.revision(), e.ttl());
-      case WatchEvent.State e -> new EventLine("ABSENT", e.key(), null, e.revision(), null);
-      case WatchEvent.Put e -> new EventLine("PUT", e.key(), e.value(), e.revision(), e.ttl());
-      case WatchEvent.Swap e -> new EventLine("CAS", e.key(), e.value(), e.revision(), e.ttl());
-      case WatchEvent.Delete e -> new EventLine("DELETE", e.key(), null, e.revision(), null);
-      case WatchEvent.Expired e -> new EventLine("EXPIRED", e.key(), null, e.revision(), null);
-      case WatchEvent.Ready e -> new EventLine("READY", null, null, e.revision(), null);
-      case WatchEvent.Reset e -> new EventLine("RESET", null, null, e.revision(), null);
+          new EventLine("STATE", e.key(), e.value(), e.size(), e.revision(), e.ttl());
+      case WatchEvent.State e -> withoutValue("ABSENT", e.key(), e.revision());
+      case WatchEvent.Put e ->
+          new EventLine("PUT", e.key(), e.value(), e.size(), e.revision(), e.ttl());
+      case WatchEvent.Swap e ->
+          new EventLine("CAS", e.key(), e.value(), e.size(), e.revision(), e.ttl());
+      case WatchEvent.Delete e -> withoutValue("DELETE", e.key(), e.revision());
+      case WatchEvent.Expired e -> withoutValue("EXPIRED", e.key(), e.revision());
+      case WatchEvent.Ready e -> withoutValue("READY", null, e.revision());
+      case WatchEvent.Reset e -> withoutValue("RESET", null, e.revision());
       case WatchEvent.Disconnected _, WatchEvent.Reconnected _, WatchEvent.Closed _ ->
           throw new IllegalArgumentException("no event of the store: " + event);
     };
   }
 
-  /** Its fields, none of them null. */
+  private static EventLine withoutValue(String event, @Nullable String key, long revision) {
+    return new EventLine(event, key, null, null, revision, null);
+  }
+
+  /** Its fields, none of them null: of value and size the one that was asked for. */
   Map<String, Object> json() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("event", event);
@@ -47,6 +59,8 @@ record EventLine(
     }
     if (value != null) {
       fields.put("value", value);
+    } else if (size != null) {
+      fields.put("size", size);
     }
     fields.put("revision", revision);
     if (ttl != null) {
@@ -64,6 +78,9 @@ record EventLine(
   String text(LocalTime now, UnaryOperator<String> shown) {
     String about = key == null ? "" : shown.apply(key);
     String line = "%s %-7s %16d %s".formatted(TIME.format(now), event, revision, about);
-    return value == null ? line : line + '\t' + shown.apply(value);
+    if (value != null) {
+      return line + '\t' + shown.apply(value);
+    }
+    return size == null ? line : line + '\t' + size + " B";
   }
 }

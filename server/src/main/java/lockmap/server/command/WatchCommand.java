@@ -51,7 +51,7 @@ final class WatchCommand extends ClientCommand {
       description = "Only some kinds of change: ${COMPLETION-CANDIDATES}.")
   private Set<WatchQuery.Kind> events = EnumSet.allOf(WatchQuery.Kind.class);
 
-  @Option(names = "--no-values", description = "Leave out the values.")
+  @Option(names = "--no-values", description = "Tell how many bytes a value has, not the value.")
   private boolean noValues;
 
   WatchCommand(Shell shell) {

@@ -54,7 +54,7 @@ final class Frames {
   /**
    * An event that tells of a change. Not to be written to.
    *
-   * @param withValue whether it tells the value
+   * @param withValue whether it tells the value, or in its place the size
    */
   byte[] change(Change change, boolean withValue) {
     Slot slot = change.slot();
@@ -63,7 +63,7 @@ final class Frames {
         version,
         _ -> {
           String head = "event: " + name(change.cause()) + "\nid: " + change.revision() + '\n';
-          return frame(head, data(change.key(), slot, change.revision(), version.ttl), withValue);
+          return frame(head, data(change.key(), slot, change.revision(), version.ttl, withValue));
         });
   }
 
@@ -71,17 +71,17 @@ final class Frames {
   byte[] watch(View view, boolean withValue) {
     Slot slot = view.slot();
     long revision = slot == null ? view.asOf() : slot.revision();
-    return frame("event: WATCH\n", data(view.key(), slot, revision, ttl(slot)), withValue);
+    return frame("event: WATCH\n", data(view.key(), slot, revision, ttl(slot), withValue));
   }
 
   /** The event that says that everything up to a revision has been told. */
   static byte[] ready(long revision) {
-    return frame("event: READY\nid: " + revision + '\n', data(revision), true);
+    return frame("event: READY\nid: " + revision + '\n', new EventData(revision));
   }
 
   /** The event that says that what was told before counts no longer. */
   static byte[] reset(long revision) {
-    return frame("event: RESET\nid: 0\n", data(revision), true);
+    return frame("event: RESET\nid: 0\n", new EventData(revision));
   }
 
   /** A block that is no event, but has an id. */
@@ -94,18 +94,15 @@ final class Frames {
   }
 
   private static EventData data(
-      Utf8Bytes key, @Nullable Slot slot, long revision, @Nullable Long ttl) {
-    String value = slot == null ? null : slot.value().toString();
-    return new EventData(key.toString(), value, revision, ttl);
+      Utf8Bytes key, @Nullable Slot slot, long revision, @Nullable Long ttl, boolean withValue) {
+    String value = slot == null || !withValue ? null : slot.value().toString();
+    Integer size = slot == null || withValue ? null : slot.value().length();
+    return new EventData(key.toString(), value, size, revision, ttl);
   }
 
-  private static EventData data(long revision) {
-    return new EventData(null, null, revision, null);
-  }
-
-  private static byte[] frame(String fields, EventData data, boolean withValue) {
+  private static byte[] frame(String fields, EventData data) {
     byte[] head = (fields + "data: ").getBytes(US_ASCII);
-    byte[] json = WireJson.writeEvent(data, withValue);
+    byte[] json = WireJson.writeEvent(data);
     byte[] frame = new byte[head.length + json.length + END.length];
     System.arraycopy(head, 0, frame, 0, head.length);
     System.arraycopy(json, 0, frame, head.length, json.length);
