@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import lockmap.api.Durations;
 import lockmap.client.RefusedException;
 import lockmap.client.StoreClient;
 import lockmap.client.WatchEvent;

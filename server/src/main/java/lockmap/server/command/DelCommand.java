@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import lockmap.api.Shown;
 import lockmap.client.DeleteResult;
 import lockmap.client.StoreClient;
 import org.jspecify.annotations.Nullable;

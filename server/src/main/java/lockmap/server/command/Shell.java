@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import lockmap.api.Shown;
 
 /**
  * What a command has from the shell that started it.

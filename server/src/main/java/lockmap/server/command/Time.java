@@ -1,8 +1,7 @@
 package lockmap.server.command;
 
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import lockmap.api.Durations;
 import lockmap.client.Ttl;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -10,23 +9,13 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads a time: a number of seconds, or one with a unit, such as 90, 90s, 500ms, 15m, 2h, 7d. */
 final class Time implements ITypeConverter<Duration> {
 
-  private static final Pattern FORM = Pattern.compile("([0-9]{1,10})(ms|s|m|h|d|)");
-
   @Override
   public Duration convert(String text) {
-    Matcher time = FORM.matcher(text);
-    if (!time.matches()) {
-      throw new TypeConversionException(
-          "'" + text + "' is no time; say 30 for seconds, or 500ms, 15m, 2h, 7d");
+    try {
+      return Durations.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
     }
-    long number = Long.parseLong(time.group(1));
-    return switch (time.group(2)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      case "d" -> Duration.ofDays(number);
-      default -> Duration.ofSeconds(number);
-    };
   }
 
   /** How many whole seconds a time has, rounded up, since the server counts in no smaller ones. */
@@ -43,7 +32,7 @@ final class Time implements ITypeConverter<Duration> {
         return Ttl.FOREVER;
       }
       try {
-        return Ttl.of(new Time().convert(text));
+        return Ttl.of(Durations.parse(text));
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }

@@ -1,24 +1,22 @@
-package lockmap.server.command;
-
-import lockmap.api.Quoted;
+package lockmap.api;
 
 /**
- * Text of strangers, made fit for a terminal: what would move the cursor, change colours, reorder
- * the line or hide in it is shown by its number instead, as JSON escapes it.
+ * Text of strangers, made fit to be looked at: what would move a terminal's cursor, change colours,
+ * reorder the line or hide in it is shown by its number instead, as JSON escapes it.
  */
-final class Shown {
+public final class Shown {
 
   private Shown() {}
 
   /** The text on one line. */
-  static String onOneLine(String text) {
+  public static String onOneLine(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints().forEach(codePoint -> append(shown, codePoint));
     return shown.toString();
   }
 
   /** The text with its line ends and tabs. */
-  static String onLines(String text) {
+  public static String onLines(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints()
         .forEach(codePoint -> {
