@@ -8,6 +8,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import lockmap.console.log.RequestLog;
 import lockmap.console.session.Background;
 import lockmap.console.session.Desk;
 import lockmap.console.session.Jobs;
@@ -40,8 +41,9 @@ final class Console implements AutoCloseable {
   Console(Stage stage, Surroundings surroundings) {
     Typefaces.load();
     Appearance.SYSTEM.apply();
-    desk = desk(surroundings);
-    screens = new Screens(desk, surroundings.files());
+    RequestLog log = new RequestLog();
+    desk = desk(surroundings, log);
+    screens = new Screens(desk, surroundings.files(), log);
     shell = new Shell(desk, screens.all());
     Rectangle2D room = Screen.getPrimary().getVisualBounds();
     stage.setScene(
@@ -62,10 +64,10 @@ final class Console implements AutoCloseable {
     shell.show(screens.named(screen));
   }
 
-  private static Desk desk(Surroundings surroundings) {
+  private static Desk desk(Surroundings surroundings, RequestLog log) {
     Notices notices = new Notices(surroundings.clock());
     Background background = new Background(surroundings.io(), Fx.EXECUTOR);
-    Session session = new Session(background, surroundings.clock(), notices);
+    Session session = new Session(background, surroundings.clock(), notices, log);
     return new Desk(
         session, background, surroundings.clock(), notices, new Jobs(), surroundings.asker());
   }

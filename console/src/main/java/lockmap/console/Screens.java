@@ -2,6 +2,9 @@ package lockmap.console;
 
 import java.util.List;
 import javafx.scene.layout.StackPane;
+import lockmap.console.log.LogModel;
+import lockmap.console.log.LogView;
+import lockmap.console.log.RequestLog;
 import lockmap.console.session.Desk;
 import lockmap.console.session.FileChoice;
 import lockmap.console.ui.EmptyState;
@@ -12,9 +15,11 @@ import org.kordamp.ikonli.feather.Feather;
 /** Every screen of the console with its model, in the order in which they are offered. */
 final class Screens {
 
+  private final LogModel requests;
   private final List<Screen> all;
 
-  Screens(Desk desk, FileChoice files) {
+  Screens(Desk desk, FileChoice files, RequestLog log) {
+    requests = new LogModel(log);
     all =
         List.of(
             placeholder("Connections", Feather.SERVER),
@@ -22,7 +27,7 @@ final class Screens {
             placeholder("Watch", Feather.EYE),
             placeholder("Status", Feather.ACTIVITY),
             placeholder("Batch", Feather.LAYERS),
-            placeholder("Requests", Feather.LIST));
+            new LogView(requests).screen());
   }
 
   List<Screen> all() {
@@ -35,7 +40,9 @@ final class Screens {
   }
 
   /** Lets time pass for all of them. */
-  void tick() {}
+  void tick() {
+    requests.tick();
+  }
 
   private static Screen placeholder(String name, Ikon icon) {
     EmptyState content = new EmptyState(icon, name, "");

@@ -51,6 +51,7 @@ final class Shell extends StackPane {
   /** Shows a screen and gives it the keyboard. */
   void show(Screen screen) {
     current.set(screen);
+    frame.applyCss(); // only now do the parts of split panes and the like stand in the window
     screen.focus().run();
   }
 

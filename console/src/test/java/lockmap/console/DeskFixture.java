@@ -2,6 +2,7 @@ package lockmap.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import lockmap.console.log.RequestLog;
 import lockmap.console.session.Background;
 import lockmap.console.session.Desk;
 import lockmap.console.session.Jobs;
@@ -19,12 +20,13 @@ public final class DeskFixture implements AutoCloseable {
   private final ManualClock clock = new ManualClock();
   private final List<Question> asked = new ArrayList<>();
   private final Desk desk;
+  private final RequestLog log = new RequestLog();
   private boolean agreeing = true;
 
   /** A desk without a connection. */
   public DeskFixture() {
     Notices notices = new Notices(clock);
-    Session session = new Session(Background.NONE, clock, notices);
+    Session session = new Session(Background.NONE, clock, notices, log);
     desk = new Desk(session, Background.NONE, clock, notices, new Jobs(), this::answer);
   }
 
@@ -37,6 +39,11 @@ public final class DeskFixture implements AutoCloseable {
   /** What models work with. */
   public Desk desk() {
     return desk;
+  }
+
+  /** Where the desk's requests are told of. */
+  public RequestLog log() {
+    return log;
   }
 
   /** The clock of the desk. */

@@ -2,6 +2,7 @@ package lockmap.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     no watch
  * @param watchSilence how long a watch may bring nothing before its connection is taken for dead;
  *     several times what the server keeps a connection alive with, every 15 s by default
+ * @param readOnly whether all that could change the store is refused before anything is sent
+ * @param observer who is told of every exchange; null for nobody
  */
 public record ClientOptions(
     URI server,
@@ -24,7 +27,9 @@ public record ClientOptions(
     @Nullable SSLContext tls,
     Duration connectTimeout,
     Duration requestTimeout,
-    Duration watchSilence) {
+    Duration watchSilence,
+    boolean readOnly,
+    @Nullable Consumer<Exchange> observer) {
 
   /** How long a connection may take, unless said otherwise. */
   public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -51,33 +56,68 @@ public record ClientOptions(
         null,
         DEFAULT_CONNECT_TIMEOUT,
         DEFAULT_REQUEST_TIMEOUT,
-        DEFAULT_WATCH_SILENCE);
+        DEFAULT_WATCH_SILENCE,
+        false,
+        null);
   }
 
   /** The same with a token. */
   public ClientOptions withToken(String secret) {
     return new ClientOptions(
-        server, new BearerToken(secret), tls, connectTimeout, requestTimeout, watchSilence);
+        server,
+        new BearerToken(secret),
+        tls,
+        connectTimeout,
+        requestTimeout,
+        watchSilence,
+        readOnly,
+        observer);
   }
 
   /** The same with other certificates. */
   public ClientOptions withTls(SSLContext other) {
-    return new ClientOptions(server, token, other, connectTimeout, requestTimeout, watchSilence);
+    return new ClientOptions(
+        server, token, other, connectTimeout, requestTimeout, watchSilence, readOnly, observer);
   }
 
   /** The same with another time for a connection to come about. */
   public ClientOptions withConnectTimeout(Duration other) {
-    return new ClientOptions(server, token, tls, other, requestTimeout, watchSilence);
+    return new ClientOptions(
+        server, token, tls, other, requestTimeout, watchSilence, readOnly, observer);
   }
 
   /** The same with another time for an answer to come. */
   public ClientOptions withRequestTimeout(Duration other) {
-    return new ClientOptions(server, token, tls, connectTimeout, other, watchSilence);
+    return new ClientOptions(
+        server, token, tls, connectTimeout, other, watchSilence, readOnly, observer);
   }
 
   /** The same with another time that a watch may be silent. */
   public ClientOptions withWatchSilence(Duration other) {
-    return new ClientOptions(server, token, tls, connectTimeout, requestTimeout, other);
+    return new ClientOptions(
+        server, token, tls, connectTimeout, requestTimeout, other, readOnly, observer);
+  }
+
+  /**
+   * The same, and everything that could change the store is refused with a {@link
+   * ReadOnlyException} before anything is sent. What reads, lists, watches and exports works as
+   * ever, and so does a batch of nothing but {@code GET}.
+   */
+  public ClientOptions withReadOnly() {
+    return new ClientOptions(
+        server, token, tls, connectTimeout, requestTimeout, watchSilence, true, observer);
+  }
+
+  /**
+   * The same with somebody who is told of every exchange with the server, once, when it is over;
+   * the attempts of a watch, and each request of an import, are exchanges of their own. It is told
+   * by whichever thread has made the exchange, perhaps by several at once, before the caller has
+   * the answer; so it should be quick. What it throws goes to the thread's handler of uncaught
+   * exceptions, and the caller gets the answer all the same.
+   */
+  public ClientOptions withObserver(Consumer<Exchange> other) {
+    return new ClientOptions(
+        server, token, tls, connectTimeout, requestTimeout, watchSilence, readOnly, other);
   }
 
   private static void requireServer(URI server) {

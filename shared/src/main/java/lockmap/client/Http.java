@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -20,11 +19,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
 import lockmap.api.WireJson;
+import lockmap.client.Exchange.Result;
 import lockmap.client.NoAnswerException.Reason;
 
-/** Requests to one server, and what is thrown where there is no answer. */
+/**
+ * Requests to one server, and what is thrown where there is no answer. Nothing gets to the server
+ * but through here, so here is the gate that a read-only client does not let through.
+ */
 final class Http implements AutoCloseable {
 
   private static final int LARGEST_ANSWER = 1 << 30;
@@ -32,12 +36,14 @@ final class Http implements AutoCloseable {
 
   private final ClientOptions options;
   private final String base;
+  private final Exchanges exchanges;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client;
   private volatile boolean closed;
 
-  Http(ClientOptions options) {
+  Http(ClientOptions options, Time time) {
     this.options = options;
+    this.exchanges = new Exchanges(options, time);
     this.base = options.server().toString().replaceFirst("/+$", "");
     HttpClient.Builder builder =
         HttpClient.newBuilder()
@@ -51,7 +57,7 @@ final class Http implements AutoCloseable {
   }
 
   /** A request that may take as long as any. */
-  HttpRequest.Builder to(String pathAndQuery) {
+  Request to(String pathAndQuery) {
     return to(pathAndQuery, Duration.ZERO);
   }
 
@@ -60,26 +66,22 @@ final class Http implements AutoCloseable {
    *
    * @param wait for how long it may do so
    */
-  HttpRequest.Builder to(String pathAndQuery, Duration wait) {
+  Request to(String pathAndQuery, Duration wait) {
     return stream(pathAndQuery).timeout(options.requestTimeout().plus(wait));
   }
 
   /** A request whose answer may take for ever once it has begun. */
-  HttpRequest.Builder stream(String pathAndQuery) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + pathAndQuery));
-    BearerToken token = options.token();
-    return token == null ? request : request.header("Authorization", "Bearer " + token.secret());
+  Request stream(String pathAndQuery) {
+    return new Request(URI.create(base + pathAndQuery));
   }
 
   /** A POST of something that has a JSON form. */
-  HttpRequest.Builder json(String pathAndQuery, Object value) {
-    return to(pathAndQuery)
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofByteArray(WireJson.write(value)));
+  Request json(String pathAndQuery, Object value) {
+    return to(pathAndQuery).header("Content-Type", "application/json").post(WireJson.write(value));
   }
 
   /** Sends a request whose one answer is 200 with a record in JSON. */
-  <T> T ask(HttpRequest.Builder request, Class<T> type) {
+  <T> T ask(Request request, Class<T> type) {
     Answer answer = send(request);
     return switch (answer.status()) {
       case 200 -> answer.json(type);
@@ -92,39 +94,52 @@ final class Http implements AutoCloseable {
    *
    * @throws NoAnswerException where there is none
    * @throws BadAnswerException where it is no HTTP
+   * @throws ReadOnlyException where it is a write that must not be
    */
-  Answer send(HttpRequest.Builder builder) {
-    requireOpen();
-    HttpRequest request = builder.build();
+  Answer send(Request request) {
+    HttpRequest admitted = admitted(request);
     BodyHandler<byte[]> whole = BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER);
+    Consumer<Result> exchange = exchanges.begin(request, false);
     try {
-      HttpResponse<byte[]> response = client.send(request, whole);
+      HttpResponse<byte[]> response = client.send(admitted, whole);
+      exchange.accept(new Result.Answered(response.statusCode()));
       return new Answer(response, response.body());
     } catch (IOException | InterruptedException e) {
-      throw failure(request, e);
+      throw told(exchange, failure(admitted, e));
     }
   }
 
   /**
    * Sends a request and hands on the answer's body as it comes.
    *
-   * @param builder a request without a timeout, since some JDKs let that run until the body's end
+   * @param request one without a timeout, since some JDKs let that run until the body's end
    * @throws RefusedException where the status is not 200
    * @throws NoAnswerException where the answer does not begin in time
+   * @throws ReadOnlyException where it is a write that must not be
    */
-  HttpResponse<Incoming> open(HttpRequest.Builder builder) {
-    requireOpen();
-    HttpRequest request = builder.build();
+  HttpResponse<Incoming> open(Request request) {
+    HttpRequest admitted = admitted(request);
+    Consumer<Result> exchange = exchanges.begin(request, true);
+    HttpResponse<Incoming> response = head(admitted, exchange);
+    exchange.accept(new Result.Answered(response.statusCode()));
+    return response.statusCode() == 200 ? response : refuse(response);
+  }
+
+  private HttpResponse<Incoming> head(HttpRequest request, Consumer<Result> exchange) {
     CompletableFuture<HttpResponse<Incoming>> sent = client.sendAsync(request, _ -> new Incoming());
     try {
-      HttpResponse<Incoming> response = sent.get(patience().toNanos(), TimeUnit.NANOSECONDS);
-      return response.statusCode() == 200 ? response : refuse(response);
+      return sent.get(patience().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw failure(request, Objects.requireNonNull(e.getCause()));
-    } catch (IOException | InterruptedException | TimeoutException e) {
+      throw told(exchange, failure(request, Objects.requireNonNull(e.getCause())));
+    } catch (InterruptedException | TimeoutException e) {
       sent.cancel(true);
-      throw failure(request, e);
+      throw told(exchange, failure(request, e));
     }
+  }
+
+  private static ClientException told(Consumer<Result> exchange, ClientException failure) {
+    exchange.accept(new Result.Failed(failure));
+    return failure;
   }
 
   /** How long to wait for an answer, or for the next of one that comes piece by piece. */
@@ -132,16 +147,29 @@ final class Http implements AutoCloseable {
     return options.requestTimeout();
   }
 
-  private HttpResponse<Incoming> refuse(HttpResponse<Incoming> response) throws IOException {
+  private HttpResponse<Incoming> refuse(HttpResponse<Incoming> response) {
     try (BodyStream body = new BodyStream(response, patience())) {
       throw new Answer(response, body.readNBytes(LARGEST_PROBLEM)).unexpected();
+    } catch (IOException e) {
+      throw failure(response.request(), e);
     }
   }
 
-  private void requireOpen() {
+  /** The request as it goes to the server, if it may. */
+  private HttpRequest admitted(Request request) {
     if (closed) {
       throw new IllegalStateException("the client is closed");
     }
+    if (options.readOnly() && request.changesStore()) {
+      throw new ReadOnlyException(
+          request.method() + " " + request.uri() + ": the client is read-only; nothing was sent");
+    }
+    HttpRequest.Builder http = request.toHttp();
+    BearerToken token = options.token();
+    if (token != null) {
+      http.header("Authorization", "Bearer " + token.secret());
+    }
+    return http.build();
   }
 
   /** What to throw for what the JDK has thrown. */

@@ -2,7 +2,6 @@ package lockmap.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.function.LongConsumer;
 import lockmap.api.Imported;
 import lockmap.api.KeyValue;
@@ -42,9 +41,7 @@ final class Import {
 
   private long store(byte[] block) {
     return http.ask(
-            http.to(Paths.IMPORT)
-                .header("Content-Type", KeyValue.LINES_MEDIA_TYPE)
-                .POST(BodyPublishers.ofByteArray(block)),
+            http.to(Paths.IMPORT).header("Content-Type", KeyValue.LINES_MEDIA_TYPE).post(block),
             Imported.class)
         .imported();
   }

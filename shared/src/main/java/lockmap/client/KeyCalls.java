@@ -2,8 +2,6 @@ package lockmap.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,7 +22,7 @@ final class KeyCalls {
   }
 
   Optional<String> get(String key) {
-    Answer answer = http.send(http.to(Paths.store(key)).GET());
+    Answer answer = http.send(http.to(Paths.store(key)));
     return switch (answer.status()) {
       case 200 -> Optional.of(answer.text());
       case 404 -> Optional.empty();
@@ -33,7 +31,7 @@ final class KeyCalls {
   }
 
   Optional<Entry> entry(String key) {
-    Answer answer = http.send(http.to(Paths.store(key) + "?format=json").GET());
+    Answer answer = http.send(http.to(Paths.store(key) + "?format=json"));
     return switch (answer.status()) {
       case 200 -> Optional.of(answer.json(Entry.class));
       case 404 -> Optional.empty();
@@ -47,8 +45,7 @@ final class KeyCalls {
     }
     String query = "?format=json&wait=" + wait.plusNanos(999_999_999).toSeconds();
     Answer answer =
-        http.send(
-            http.to(Paths.store(key) + query, wait).header("If-None-Match", tag(known)).GET());
+        http.send(http.to(Paths.store(key) + query, wait).header("If-None-Match", tag(known)));
     return switch (answer.status()) {
       case 200 -> new Reading.Changed(answer.json(Entry.class));
       case 304 -> new Reading.Unchanged(answer.revision());
@@ -59,10 +56,8 @@ final class KeyCalls {
 
   PutResult put(String key, String value, QueryString query, Precondition precondition) {
     Limits.requireText("value", value);
-    HttpRequest.Builder request =
-        conditional(precondition, http.to(Paths.store(key) + query))
-            .PUT(BodyPublishers.ofByteArray(value.getBytes(UTF_8)));
-    Answer answer = http.send(request);
+    Request request = http.to(Paths.store(key) + query).put(value.getBytes(UTF_8));
+    Answer answer = http.send(conditional(precondition, request));
     return switch (answer.status()) {
       case 201 -> new PutResult.Created(answer.revision());
       case 204 -> new PutResult.Replaced(answer.revision(), null);
@@ -73,8 +68,8 @@ final class KeyCalls {
   }
 
   DeleteResult delete(String key, QueryString query, Precondition precondition) {
-    Answer answer =
-        http.send(conditional(precondition, http.to(Paths.store(key) + query)).DELETE());
+    Request request = http.to(Paths.store(key) + query).delete();
+    Answer answer = http.send(conditional(precondition, request));
     return switch (answer.status()) {
       case 204 -> new DeleteResult.Deleted(answer.revision(), null);
       case 200 -> new DeleteResult.Deleted(answer.revision(), answer.text());
@@ -96,8 +91,7 @@ final class KeyCalls {
   }
 
   IncrementResult increment(String key, long by) {
-    Answer answer =
-        http.send(http.to(Paths.increment(key) + "?by=" + by).POST(BodyPublishers.noBody()));
+    Answer answer = http.send(http.to(Paths.increment(key) + "?by=" + by).post());
     return switch (answer.status()) {
       case 200 -> new IncrementResult.Counted(answer.number(), answer.revision());
       case 409 -> new IncrementResult.NotCountable(answer.revisionIfTold());
@@ -113,8 +107,7 @@ final class KeyCalls {
           case Ttl.Kept _ ->
               throw new IllegalArgumentException("a touch cannot keep the time to live");
         };
-    Answer answer =
-        http.send(http.to(Paths.touch(key) + "?ttl=" + time).POST(BodyPublishers.noBody()));
+    Answer answer = http.send(http.to(Paths.touch(key) + "?ttl=" + time).post());
     return switch (answer.status()) {
       case 204 -> OptionalLong.of(answer.revision());
       case 404 -> OptionalLong.empty();
@@ -130,8 +123,7 @@ final class KeyCalls {
     };
   }
 
-  private static HttpRequest.Builder conditional(
-      Precondition precondition, HttpRequest.Builder request) {
+  private static Request conditional(Precondition precondition, Request request) {
     return switch (precondition) {
       case Precondition.None _ -> request;
       case Precondition.Absent _ -> request.header("If-None-Match", "*");

@@ -27,12 +27,12 @@ final class ManyCalls {
             .withSome("delimiter", query.delimiter())
             .with("limit", Integer.toString(query.limit()))
             .withSome("values", query.values() ? "true" : "");
-    return http.ask(http.to(Paths.KEYS + parameters).GET(), Listing.class);
+    return http.ask(http.to(Paths.KEYS + parameters), Listing.class);
   }
 
   long count(String prefix) {
     QueryString query = new QueryString().withSome("prefix", prefix).with("count", "true");
-    return http.ask(http.to(Paths.KEYS + query).GET(), Count.class).count();
+    return http.ask(http.to(Paths.KEYS + query), Count.class).count();
   }
 
   long deleteAll(String prefix) {
@@ -40,11 +40,11 @@ final class ManyCalls {
       throw new IllegalArgumentException("an empty prefix would delete every key");
     }
     QueryString query = new QueryString().with("prefix", prefix);
-    return http.ask(http.to(Paths.KEYS + query).DELETE(), Deleted.class).deleted();
+    return http.ask(http.to(Paths.KEYS + query).delete(), Deleted.class).deleted();
   }
 
   List<Outcome> batch(List<Operation> operations) {
-    Answer answer = http.send(http.json(Paths.BATCH, operations));
+    Answer answer = http.send(batchTo(Paths.BATCH, operations));
     return switch (answer.status()) {
       case 200 -> outcomes(answer, answer.jsonList(Outcome.class), operations);
       default -> throw answer.unexpected();
@@ -52,7 +52,7 @@ final class ManyCalls {
   }
 
   AtomicResult atomically(List<Operation> operations) {
-    Answer answer = http.send(http.json(Paths.BATCH + "?atomic=true", operations));
+    Answer answer = http.send(batchTo(Paths.BATCH + "?atomic=true", operations));
     if (answer.status() == 200) {
       return new AtomicResult.Committed(
           outcomes(answer, answer.jsonList(Outcome.class), operations));
@@ -63,6 +63,12 @@ final class ManyCalls {
     }
     List<Outcome> outcomes = answer.json(RefusedBatch.class).operations();
     return new AtomicResult.Undone(problem, outcomes(answer, outcomes, operations));
+  }
+
+  private Request batchTo(String path, List<Operation> operations) {
+    Request request = http.json(path, operations);
+    boolean readsAlone = operations.stream().allMatch(Operation.Get.class::isInstance);
+    return readsAlone ? request.onlyReading() : request;
   }
 
   private static List<Outcome> outcomes(

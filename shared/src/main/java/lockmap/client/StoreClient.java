@@ -37,7 +37,8 @@ import lockmap.api.Status;
  * so. No write is ever sent twice behind the caller's back, and a refusal of the moment (429, 503)
  * tells how long to wait. Keys, values and times that the contract does not allow are an {@link
  * IllegalArgumentException} before anything is sent; a closed client is an {@link
- * IllegalStateException}.
+ * IllegalStateException}, and a write by a {@linkplain ClientOptions#withReadOnly read-only} one a
+ * {@link ReadOnlyException}, so neither is anything sent.
  */
 public final class StoreClient implements AutoCloseable {
 
@@ -48,12 +49,18 @@ public final class StoreClient implements AutoCloseable {
   private final ManyCalls many;
   private final TransferCalls transfer;
   private final Duration silence;
+  private final Time time;
   private final Set<WatchStream> watches = ConcurrentHashMap.newKeySet();
 
   /** A client to a server; its connections are made as they are needed. */
   public StoreClient(ClientOptions options) {
+    this(options, Time.REAL);
+  }
+
+  StoreClient(ClientOptions options, Time time) {
     this.silence = options.watchSilence();
-    this.http = new Http(options);
+    this.time = time;
+    this.http = new Http(options, time);
     this.keys = new KeyCalls(http);
     this.many = new ManyCalls(http);
     this.transfer = new TransferCalls(http);
@@ -231,19 +238,19 @@ public final class StoreClient implements AutoCloseable {
     Backoff backoff = new Backoff(RandomGenerator.getDefault());
     WatchCalls calls = new WatchCalls(http, query);
     WatchStream watch =
-        new WatchStream(calls::open, backoff, LARGEST_EVENT, silence, Time.REAL, watches::remove);
+        new WatchStream(calls::open, backoff, LARGEST_EVENT, silence, time, watches::remove);
     watches.add(watch);
     return watch;
   }
 
   /** The server's figures. */
   public Status status() {
-    return http.ask(http.to(Paths.STATUS).GET(), Status.class);
+    return http.ask(http.to(Paths.STATUS), Status.class);
   }
 
   /** Whether the server takes requests. */
   public boolean isReady() {
-    return http.send(http.to(Paths.HEALTH_READY).GET()).saysReady();
+    return http.send(http.to(Paths.HEALTH_READY)).saysReady();
   }
 
   /** Breaks off what is under way, closes all watches, and lets go of all connections. */

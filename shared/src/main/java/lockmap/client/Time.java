@@ -1,5 +1,6 @@
 package lockmap.client;
 
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +11,11 @@ interface Time {
   Time REAL =
       new Time() {
         @Override
+        public Instant now() {
+          return Instant.now();
+        }
+
+        @Override
         public long nanos() {
           return System.nanoTime();
         }
@@ -19,6 +25,9 @@ interface Time {
           boolean _ = end.await(nanos, TimeUnit.NANOSECONDS);
         }
       };
+
+  /** What the clock says, which may be set. */
+  Instant now();
 
   /** Nanoseconds that never go back, from some moment on. */
   long nanos();

@@ -44,7 +44,7 @@ final class TransferCalls {
 
   private BodyStream open(String prefix) {
     QueryString query = new QueryString().withSome("prefix", prefix);
-    return new BodyStream(http.open(http.stream(Paths.EXPORT + query).GET()), http.patience());
+    return new BodyStream(http.open(http.stream(Paths.EXPORT + query)), http.patience());
   }
 
   private static KeyValue entry(String line) {

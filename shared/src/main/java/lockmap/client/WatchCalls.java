@@ -1,6 +1,5 @@
 package lockmap.client;
 
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import lockmap.api.Paths;
@@ -40,7 +39,7 @@ final class WatchCalls {
   }
 
   private Incoming body(String lastId) {
-    HttpRequest.Builder request = http.stream(path).header("Accept", MEDIA_TYPE).GET();
+    Request request = http.stream(path).header("Accept", MEDIA_TYPE);
     if (!lastId.isEmpty()) {
       request.header("Last-Event-ID", lastId);
     }

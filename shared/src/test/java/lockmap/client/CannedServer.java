@@ -22,7 +22,15 @@ final class CannedServer implements AutoCloseable {
 
   private final ServerSocket listener;
   private final String answer;
-  private final BlockingQueue<String> heads = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Received> requests = new LinkedBlockingQueue<>();
+
+  /**
+   * A request as it came, each character of it a byte.
+   *
+   * @param head the request line and headers, and the line that ends them
+   * @param body as long as the head says, otherwise empty
+   */
+  record Received(String head, String body) {}
 
   CannedServer(String answer) {
     this(answer, ServerSocketFactory.getDefault());
@@ -64,13 +72,23 @@ final class CannedServer implements AutoCloseable {
 
   /** The request line and headers of the next request. */
   String nextHead() throws InterruptedException {
-    return heads.take();
+    return next().head();
+  }
+
+  /** The next request. */
+  Received next() throws InterruptedException {
+    return requests.take();
+  }
+
+  /** Whether every request that was made has been asked for. */
+  boolean hasNoMore() {
+    return requests.isEmpty();
   }
 
   private void serve() {
     while (!listener.isClosed()) {
       try (Socket client = listener.accept()) {
-        heads.add(read(client.getInputStream()));
+        requests.add(read(client.getInputStream()));
         client.getOutputStream().write(answer.getBytes(ISO_8859_1));
       } catch (IOException e) {
         // a client that has left, or the end of this server
@@ -79,17 +97,17 @@ final class CannedServer implements AutoCloseable {
   }
 
   /** Reads a whole request, since what is left unread would break the answer off. */
-  private static String read(InputStream in) throws IOException {
+  private static Received read(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     for (int next = in.read(); next >= 0; next = in.read()) {
       head.append((char) next);
       if (head.indexOf("\r\n\r\n") >= 0) {
         Matcher length = LENGTH.matcher(head);
-        in.skipNBytes(length.find() ? Long.parseLong(length.group(1)) : 0);
-        return head.toString();
+        int size = length.find() ? Integer.parseInt(length.group(1)) : 0;
+        return new Received(head.toString(), new String(in.readNBytes(size), ISO_8859_1));
       }
     }
-    return head.toString();
+    return new Received(head.toString(), "");
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,18 +26,23 @@ class ClientOptionsTest {
             null,
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(45)),
+            Duration.ofSeconds(45),
+            false,
+            null),
         PLAIN);
   }
 
   @Test
   void eachCanBeSaid() {
+    Consumer<Exchange> observer = _ -> {};
     ClientOptions said =
         PLAIN
             .withToken("token")
             .withConnectTimeout(Duration.ofSeconds(1))
             .withRequestTimeout(Duration.ofSeconds(2))
-            .withWatchSilence(Duration.ofSeconds(3));
+            .withWatchSilence(Duration.ofSeconds(3))
+            .withReadOnly()
+            .withObserver(observer);
     assertEquals(
         new ClientOptions(
             PLAIN.server(),
@@ -44,7 +50,9 @@ class ClientOptionsTest {
             null,
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
-            Duration.ofSeconds(3)),
+            Duration.ofSeconds(3),
+            true,
+            observer),
         said);
   }
 

@@ -10,6 +10,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lockmap.api.Durations;
+import lockmap.client.ClientOptions;
+import lockmap.client.Exchange;
 import lockmap.client.RefusedException;
 import lockmap.client.StoreClient;
 import lockmap.client.WatchEvent;
@@ -36,6 +38,7 @@ public final class Session {
   private final Background background;
   private final InstantSource clock;
   private final Notices notices;
+  private final Consumer<Exchange> observer;
   private final ReadOnlyObjectWrapper<@Nullable Target> target = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<ConnectionState> state =
       new ReadOnlyObjectWrapper<>(new ConnectionState.Closed());
@@ -53,8 +56,11 @@ public final class Session {
    * @param background where the server is waited for
    * @param clock what time it is
    * @param notices where it is told that a connection broke and came again
+   * @param observer told of every request
    */
-  public Session(Background background, InstantSource clock, Notices notices) {
+  public Session(
+      Background background, InstantSource clock, Notices notices, Consumer<Exchange> observer) {
+    this.observer = observer;
     this.background = background;
     this.clock = clock;
     this.notices = notices;
@@ -83,7 +89,7 @@ public final class Session {
   /** Leaves the server there was and turns to another. */
   public void open(Target next) {
     close();
-    connection = new Connection(next, new StoreClient(next.options()));
+    connection = new Connection(next, new StoreClient(options(next)));
     state.set(new ConnectionState.Connecting(next));
     writable.set(!next.readOnly());
     target.set(next);
@@ -147,6 +153,11 @@ public final class Session {
    */
   public <T> Follow<T> follow(WatchQuery query, Function<WatchEvent, T> kept, int capacity) {
     return connected().follow(query, kept, capacity);
+  }
+
+  private ClientOptions options(Target next) {
+    ClientOptions observed = next.options().withObserver(observer);
+    return next.readOnly() ? observed.withReadOnly() : observed;
   }
 
   private Connection connected() {

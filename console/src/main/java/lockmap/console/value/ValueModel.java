@@ -1,0 +1,370 @@
+package lockmap.console.value;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import lockmap.api.Durations;
+import lockmap.client.StoreClient;
+import lockmap.client.Ttl;
+import lockmap.client.WatchQuery;
+import lockmap.console.session.Desk;
+import lockmap.console.session.Follow;
+import lockmap.console.session.Notice.Action;
+import lockmap.console.session.Notice.Kind;
+import lockmap.console.session.Question;
+import lockmap.console.session.Target;
+import lockmap.console.session.Trouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key that is looked at and perhaps changed. Nobody's edit is lost: a save is a
+ * compare-and-swap on the revision that the draft was begun from, so it can only ever replace what
+ * the operator has seen, and it leaves the time to live alone. Where it conflicts, base, mine and
+ * theirs are there to be merged; see {@link ThreeTexts}.
+ *
+ * <p>All that the server has to tell comes by one watch of the key, also as it is opened and after
+ * a connection broke. While a write is under way its events wait, so that what the operator types
+ * meanwhile is not taken for a conflict with what they have just saved.
+ *
+ * <p>Belongs to the JavaFX thread.
+ */
+public final class ValueModel {
+
+  private static final int WAITING_EVENTS = 4;
+
+  private final Desk desk;
+  private final Drafts drafts = new Drafts();
+  private final ThreeTexts texts = new ThreeTexts();
+  private final ReadOnlyObjectWrapper<@Nullable String> key = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper conflict = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable String> cut = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Duration> left = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Undo> undo = new ReadOnlyObjectWrapper<>();
+  private String profile = "";
+  private @Nullable Follow<Told> follow;
+
+  /** No key yet. */
+  public ValueModel(Desk desk) {
+    this.desk = desk;
+    desk.session().targetProperty().subscribe((_, next) -> turnTo(next));
+  }
+
+  /** The key that is open; null for none. */
+  public ReadOnlyObjectProperty<@Nullable String> keyProperty() {
+    return key.getReadOnlyProperty();
+  }
+
+  /** The text that the operator changes. */
+  public StringProperty draftProperty() {
+    return texts.mineProperty();
+  }
+
+  /** What the key held when the draft was begun. */
+  ReadOnlyObjectProperty<Held> baseProperty() {
+    return texts.baseProperty();
+  }
+
+  /** What the key holds on the server, as far as it is known. */
+  ReadOnlyObjectProperty<Held> theirsProperty() {
+    return texts.theirsProperty();
+  }
+
+  /** Whether there is something to save. */
+  public ObservableBooleanValue modified() {
+    return texts.modified();
+  }
+
+  /** Whether somebody else has changed the value since the draft was begun. */
+  public ObservableBooleanValue behind() {
+    return texts.behind();
+  }
+
+  /** Whether it is known what the key holds. */
+  public ReadOnlyBooleanProperty loadedProperty() {
+    return loaded.getReadOnlyProperty();
+  }
+
+  /** Whether a write is under way. */
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** Whether mine and theirs wait to be brought together. */
+  public ReadOnlyBooleanProperty conflictProperty() {
+    return conflict.getReadOnlyProperty();
+  }
+
+  /** Why what is shown may be old; null where it is not. */
+  public ReadOnlyObjectProperty<@Nullable String> cutProperty() {
+    return cut.getReadOnlyProperty();
+  }
+
+  /** How long the key lives on; null where it does not expire, or does not exist. */
+  public ReadOnlyObjectProperty<@Nullable Duration> leftProperty() {
+    return left.getReadOnlyProperty();
+  }
+
+  /** What went wrong last; null for nothing. */
+  public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /** The last change that can be taken back; null for none. */
+  ReadOnlyObjectProperty<@Nullable Undo> undoProperty() {
+    return undo.getReadOnlyProperty();
+  }
+
+  /** How many drafts of keys that are not open wait to be saved. */
+  public ReadOnlyIntegerProperty draftsProperty() {
+    return drafts.countProperty();
+  }
+
+  /** Whether something can be changed here and now. */
+  public ReadOnlyBooleanProperty writableProperty() {
+    return desk.session().writableProperty();
+  }
+
+  /** Opens a key, with the draft of it if there is one. The draft of the key before is kept. */
+  public void open(String next) {
+    if (next.equals(key.get())) {
+      return;
+    }
+    close();
+    key.set(next);
+    drafts.of(profile, next).ifPresentOrElse(texts::begin, texts::begin);
+    drafts.drop(profile, next);
+    follow =
+        desk.session()
+            .follow(WatchQuery.keys(next), event -> Told.of(event, desk.clock()), WAITING_EVENTS);
+  }
+
+  /** Looks at no key. The draft is kept. */
+  public void close() {
+    String before = key.get();
+    if (before == null) {
+      return;
+    }
+    if (texts.modified().get()) {
+      drafts.keep(profile, before, texts.draft());
+    }
+    if (follow != null) {
+      follow.close();
+      follow = null;
+    }
+    key.set(null);
+    texts.begin();
+    loaded.set(false);
+    busy.set(false);
+    conflict.set(false);
+    cut.set(null);
+    left.set(null);
+    trouble.set(null);
+  }
+
+  /** Takes what has been told, and counts the time to live down. */
+  public void tick() {
+    if (follow == null) {
+      return;
+    }
+    if (!busy.get()) {
+      follow.drain(WAITING_EVENTS, this::told);
+    }
+    follow.ended().ifPresent(trouble::set);
+    left.set(
+        texts.theirsProperty().get() instanceof Held.Value value
+            ? value.left(desk.clock().instant()).orElse(null)
+            : null);
+  }
+
+  /** Saves the draft, if the key is still as it was when the draft was begun. */
+  public void save() {
+    if (texts.behind().get()) {
+      conflict.set(true);
+      return;
+    }
+    String name = open();
+    String text = texts.mineProperty().get();
+    switch (texts.baseProperty().get()) {
+      case Held.Value before -> write(client -> Writes.edit(client, name, before, text));
+      case Held.Nothing _ -> write(client -> Writes.create(client, name, text));
+    }
+  }
+
+  /** Gives up the draft for what the server holds. */
+  public void takeTheirs() {
+    texts.takeTheirs();
+    conflict.set(false);
+  }
+
+  /** Saves the draft over what the server holds by now, and over nothing newer. */
+  public void overwrite() {
+    merged(texts.mineProperty().get());
+    save();
+  }
+
+  /** Goes on with a text that has been made of both. It is not saved yet. */
+  public void merged(String text) {
+    texts.rebase(text);
+    conflict.set(false);
+  }
+
+  /** Leaves a conflict as it is, to go on typing. */
+  public void leaveConflict() {
+    conflict.set(false);
+  }
+
+  /** Drops the draft. */
+  public void revert() {
+    takeTheirs();
+  }
+
+  /**
+   * Gives the key another time to live and leaves its value.
+   *
+   * @param text a time such as {@code 15m}
+   */
+  public void expireIn(String text) {
+    try {
+      Ttl ttl = Ttl.of(Durations.parse(text.strip()));
+      String name = open();
+      write(client -> Writes.touch(client, name, ttl));
+    } catch (IllegalArgumentException e) {
+      trouble.set(Trouble.of(e));
+    }
+  }
+
+  /** Lets the key live for as long as nobody removes it. */
+  public void persist() {
+    String name = open();
+    write(client -> Writes.touch(client, name, Ttl.FOREVER));
+  }
+
+  /** Removes the key, if it is still as it was loaded. */
+  public void delete() {
+    String name = open();
+    if (texts.baseProperty().get() instanceof Held.Value before
+        && desk.asker().agrees(deletionOf(name))) {
+      write(client -> Writes.delete(client, name, before));
+    }
+  }
+
+  /** Takes the last change back, if nobody has changed the key since. */
+  public void undo() {
+    Undo last = undo.get();
+    if (last != null) {
+      undo(last);
+    }
+  }
+
+  /** Takes the last trouble away. */
+  public void dismissTrouble() {
+    trouble.set(null);
+  }
+
+  private void turnTo(@Nullable Target next) {
+    close();
+    undo.set(null);
+    profile = next == null ? "" : next.profile();
+  }
+
+  private String open() {
+    return Optional.ofNullable(key.get()).orElseThrow(() -> new IllegalStateException("no key"));
+  }
+
+  private void told(Told told) {
+    switch (told) {
+      case Told.Now(Held held) -> {
+        texts.learn(held);
+        loaded.set(true);
+        settle();
+      }
+      case Told.Afresh _ -> texts.forgetOrder();
+      case Told.Cut(String reason) -> cut.set(reason);
+      case Told.Sure _ -> cut.set(null);
+      case Told.Other _ -> {}
+    }
+  }
+
+  /** Goes on with a save that failed though the value is what the operator has seen. */
+  private void settle() {
+    if (conflict.get() && !texts.behind().get()) {
+      conflict.set(false);
+      if (texts.modified().get()) {
+        save();
+      }
+    }
+  }
+
+  private void undo(Undo last) {
+    undo.set(null);
+    desk.session()
+        .ask(
+            client -> last.apply(client, desk.clock().instant()),
+            done -> desk.notices().say(done ? Kind.SUCCESS : Kind.WARNING, last.outcome(done)),
+            desk.notices()::say);
+  }
+
+  private void write(Function<StoreClient, Written> request) {
+    String name = open();
+    busy.set(true);
+    trouble.set(null);
+    desk.session()
+        .ask(
+            request,
+            written -> {
+              tell(written);
+              whileOpen(name, () -> take(written));
+            },
+            failure -> {
+              if (!whileOpen(name, () -> trouble.set(failure))) {
+                desk.notices().say(failure);
+              }
+            });
+  }
+
+  private boolean whileOpen(String name, Runnable take) {
+    if (!name.equals(key.get())) {
+      return false;
+    }
+    busy.set(false);
+    take.run();
+    return true;
+  }
+
+  private void take(Written written) {
+    switch (written) {
+      case Written.Done(Held held, _, _) when held != null -> texts.written(held);
+      case Written.Done _ -> {}
+      case Written.Conflict _ -> conflict.set(true);
+    }
+  }
+
+  private void tell(Written written) {
+    switch (written) {
+      case Written.Done(_, Undo made, String sentence) when made != null -> {
+        undo.set(made);
+        desk.notices().say(Kind.SUCCESS, sentence, new Action("Undo", () -> undo(made)));
+      }
+      case Written.Done(_, _, String sentence) -> desk.notices().say(Kind.SUCCESS, sentence);
+      case Written.Conflict(String sentence) -> desk.notices().say(Kind.WARNING, sentence);
+    }
+  }
+
+  private static Question deletionOf(String name) {
+    return new Question(
+        "Delete this key?",
+        name + " is deleted if nobody has changed it since you loaded it. You can undo that.",
+        "Delete",
+        true);
+  }
+}
