@@ -51,13 +51,8 @@ public record Profile(
   /** How to speak to the server. */
   public ClientOptions options(@Nullable BearerToken token, @Nullable SSLContext tls) {
     ClientOptions options = ClientOptions.to(server);
-    return new ClientOptions(
-        server,
-        token,
-        tls,
-        options.connectTimeout(),
-        options.requestTimeout(),
-        options.watchSilence());
+    ClientOptions known = token == null ? options : options.withToken(token.secret());
+    return tls == null ? known : known.withTls(tls);
   }
 
   /** What the operator should know before connecting, in a sentence. */
