@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import lockmap.console.Await;
 import lockmap.console.ui.Appearance;
 import lockmap.console.ui.Typefaces;
 import org.junit.jupiter.api.Test;
@@ -183,11 +184,11 @@ class ValueEditorTest {
       editor.jsonProperty().set(true);
     });
 
-    assertEquals(1, robot.lookup(".json-name").queryAll().size());
-    assertEquals(1, robot.lookup(".json-number").queryAll().size());
-    assertEquals(1, robot.lookup(".json-broken").queryAll().size());
+    Await.onScreen("the name", () -> robot.lookup(".json-name").queryAll().size() == 1);
+    Await.onScreen("the number", () -> robot.lookup(".json-number").queryAll().size() == 1);
+    Await.onScreen("the broken", () -> robot.lookup(".json-broken").queryAll().size() == 1);
     onFx(() -> editor.jsonProperty().set(false));
-    assertEquals(0, robot.lookup(".json-name").queryAll().size());
+    Await.onScreen("no name", () -> robot.lookup(".json-name").queryAll().isEmpty());
   }
 
   @Test
