@@ -13,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import lockmap.console.Await;
 import lockmap.console.ui.Appearance;
 import lockmap.console.ui.Typefaces;
 import org.junit.jupiter.api.Test;
@@ -175,20 +174,6 @@ class ValueEditorTest {
     assertEquals("2:3", editor.caretProperty().get());
     onFx(() -> editor.moveTo(99, 99));
     assertEquals("2:4", editor.caretProperty().get());
-  }
-
-  @Test
-  void jsonIsColoured(FxRobot robot) {
-    onFx(() -> {
-      editor.setText("{\"a\": 1, tru}");
-      editor.jsonProperty().set(true);
-    });
-
-    Await.onScreen("the name", () -> robot.lookup(".json-name").queryAll().size() == 1);
-    Await.onScreen("the number", () -> robot.lookup(".json-number").queryAll().size() == 1);
-    Await.onScreen("the broken", () -> robot.lookup(".json-broken").queryAll().size() == 1);
-    onFx(() -> editor.jsonProperty().set(false));
-    Await.onScreen("no name", () -> robot.lookup(".json-name").queryAll().isEmpty());
   }
 
   @Test
