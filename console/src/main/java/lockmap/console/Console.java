@@ -8,6 +8,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import lockmap.console.log.RequestLog;
 import lockmap.console.session.Background;
 import lockmap.console.session.Desk;
@@ -27,6 +28,8 @@ final class Console implements AutoCloseable {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
 
+  private final AppearanceModel appearance = new AppearanceModel(Appearance.SYSTEM, _ -> {});
+  private final Subscription desktop;
   private final Desk desk;
   private final Screens screens;
   private final Shell shell;
@@ -40,18 +43,23 @@ final class Console implements AutoCloseable {
    */
   Console(Stage stage, Surroundings surroundings) {
     Typefaces.load();
-    Appearance.SYSTEM.apply();
+    appearance.chosenProperty().subscribe(Appearance::apply);
     RequestLog log = new RequestLog();
     desk = desk(surroundings, log);
     screens = new Screens(desk, surroundings.files(), log);
-    shell = new Shell(desk, screens.all());
+    shell = new Shell(desk, screens.all(), appearance, this::openKey);
     Rectangle2D room = Screen.getPrimary().getVisualBounds();
     stage.setScene(
         new Scene(shell, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
+    stage.setOnCloseRequest(event -> {
+      if (!screens.mayClose()) {
+        event.consume();
+      }
+    });
     stage.titleProperty().bind(Bindings.createStringBinding(this::title, target()));
     ticker =
         new Ticker(List.of(desk.session()::tick, desk.jobs()::tick, screens::tick, shell::tick));
-    Platform.getPreferences().colorSchemeProperty().subscribe(Appearance.SYSTEM::apply);
+    desktop = Platform.getPreferences().colorSchemeProperty().subscribe(this::followDesktop);
   }
 
   /** What the screens work with. */
@@ -59,9 +67,26 @@ final class Console implements AutoCloseable {
     return desk;
   }
 
+  /** What can be shown. */
+  Screens screens() {
+    return screens;
+  }
+
   /** Shows the screen of a name. */
   void show(String screen) {
     shell.show(screens.named(screen));
+  }
+
+  private void openKey(String key) {
+    show("Keys");
+    screens.openKey(key);
+  }
+
+  /** A desktop that turns dark takes along a console that is to be as it is. */
+  private void followDesktop() {
+    if (appearance.chosen() == Appearance.SYSTEM) {
+      Appearance.SYSTEM.apply();
+    }
   }
 
   private static Desk desk(Surroundings surroundings, RequestLog log) {
@@ -83,6 +108,7 @@ final class Console implements AutoCloseable {
 
   @Override
   public void close() {
+    desktop.unsubscribe();
     ticker.close();
     desk.session().close();
   }

@@ -6,9 +6,14 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lockmap.console.session.Session;
@@ -27,11 +32,16 @@ final class Navigation extends VBox {
       Session session,
       List<Screen> screens,
       ObservableValue<Screen> current,
-      Consumer<Screen> show) {
+      Consumer<Screen> show,
+      Runnable search,
+      AppearanceModel appearance) {
     setId("navigation");
     getStyleClass().add("navigation");
-    getChildren().addAll(brand(), server(session));
+    getChildren().addAll(brand(), server(session), search(search));
     screens.forEach(screen -> getChildren().add(entry(screen, current, show)));
+    Region space = new Region();
+    VBox.setVgrow(space, Priority.ALWAYS);
+    getChildren().addAll(space, new AppearanceToggle(appearance));
   }
 
   private static Label brand() {
@@ -59,6 +69,27 @@ final class Navigation extends VBox {
           colour(server, target);
         });
     return server;
+  }
+
+  private static Button search(Runnable open) {
+    Label word = new Label("Search…", new FontIcon(Feather.SEARCH));
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    Label keys = new Label(KeyCombination.valueOf("Shortcut+K").getDisplayText());
+    keys.getStyleClass().add("cap");
+    keys.setMinWidth(USE_PREF_SIZE);
+    HBox face = new HBox(word, space, keys);
+    face.setAlignment(Pos.CENTER_LEFT);
+    Button search = new Button("", face);
+    search.setId("palette-open");
+    search.setAccessibleText("Search commands and keys");
+    search.getStyleClass().add("search-open");
+    search.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    search.setMaxWidth(Double.MAX_VALUE);
+    face.prefWidthProperty().bind(search.widthProperty().subtract(20));
+    search.setOnAction(_ -> open.run());
+    VBox.setMargin(search, new Insets(0, 0, 8, 0));
+    return search;
   }
 
   private static void colour(Region marked, @Nullable Target target) {

@@ -1,7 +1,11 @@
 package lockmap.console;
 
 import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.layout.StackPane;
+import lockmap.console.batch.BatchModel;
+import lockmap.console.batch.BatchScreen;
 import lockmap.console.log.LogModel;
 import lockmap.console.log.LogView;
 import lockmap.console.log.RequestLog;
@@ -9,16 +13,20 @@ import lockmap.console.session.Desk;
 import lockmap.console.session.FileChoice;
 import lockmap.console.ui.EmptyState;
 import lockmap.console.ui.Screen;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Every screen of the console with its model, in the order in which they are offered. */
 final class Screens {
 
+  private final BatchModel batch;
   private final LogModel requests;
+  private final ReadOnlyObjectWrapper<@Nullable String> opened = new ReadOnlyObjectWrapper<>();
   private final List<Screen> all;
 
   Screens(Desk desk, FileChoice files, RequestLog log) {
+    batch = new BatchModel(desk, files);
     requests = new LogModel(log);
     all =
         List.of(
@@ -26,7 +34,7 @@ final class Screens {
             placeholder("Keys", Feather.DATABASE),
             placeholder("Watch", Feather.EYE),
             placeholder("Status", Feather.ACTIVITY),
-            placeholder("Batch", Feather.LAYERS),
+            BatchScreen.of(batch),
             new LogView(requests).screen());
   }
 
@@ -41,7 +49,23 @@ final class Screens {
 
   /** Lets time pass for all of them. */
   void tick() {
+    batch.tick();
     requests.tick();
+  }
+
+  /** Shows a key of the store on the screen of keys. */
+  void openKey(String key) {
+    opened.set(key);
+  }
+
+  /** The key that was asked for last, beginning with none; null for none. */
+  ReadOnlyObjectProperty<@Nullable String> openedKeyProperty() {
+    return opened.getReadOnlyProperty();
+  }
+
+  /** Whether the window may be closed; may ask the operator. */
+  boolean mayClose() {
+    return batch.mayBeDropped();
   }
 
   private static Screen placeholder(String name, Ikon icon) {

@@ -2,19 +2,21 @@ package lockmap.console;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import lockmap.console.palette.Overlay;
+import lockmap.console.palette.Palette;
 import lockmap.console.session.Desk;
 import lockmap.console.ui.Command;
 import lockmap.console.ui.Screen;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The frame around the screens: which one is shown, what the connection is at, what happened
@@ -22,25 +24,37 @@ import lockmap.console.ui.Screen;
  */
 final class Shell extends StackPane {
 
-  private static final ObservableBooleanValue ALWAYS = new SimpleBooleanProperty(true);
+  /** As those are used to who come from other editors. */
+  private static final KeyCombination SEARCH_TOO = KeyCombination.valueOf("Shortcut+Shift+P");
 
-  private final List<Screen> screens;
   private final ReadOnlyObjectWrapper<Screen> current;
   private final BorderPane frame = new BorderPane();
   private final Toasts toasts;
+  private final List<Command> everywhere;
+  private final Palette palette;
 
-  Shell(Desk desk, List<Screen> screens) {
-    this.screens = List.copyOf(screens);
+  /**
+   * A frame that shows the first of some screens.
+   *
+   * @param appearance how the console looks
+   * @param openKey shows a key of the store
+   */
+  Shell(Desk desk, List<Screen> screens, AppearanceModel appearance, Consumer<String> openKey) {
     this.current = new ReadOnlyObjectWrapper<>(screens.getFirst());
     this.toasts = new Toasts(desk.notices(), desk.clock());
+    this.everywhere = palette(GlobalCommands.of(screens, this::show, appearance));
+    Overlay overlay = new Overlay();
+    this.palette = new Palette(desk, overlay, screens, current, this::show, everywhere, openKey);
     setId("shell");
     setAccessibleText("LockMap console");
     getStylesheets().add(stylesheet());
-    frame.setLeft(new Navigation(desk.session(), screens, current, this::show));
+    frame.setLeft(
+        new Navigation(desk.session(), screens, current, this::show, this::search, appearance));
     frame.setBottom(new StatusBar(desk));
-    getChildren().addAll(frame, toasts);
+    getChildren().addAll(frame, toasts, overlay);
     current.subscribe(screen -> frame.setCenter(screen.content()));
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventHandler(KeyEvent.KEY_TYPED, this::typed);
   }
 
   /** Which screen is shown. */
@@ -57,29 +71,40 @@ final class Shell extends StackPane {
 
   /** Everything that can be done now: that of the screen which is shown first. */
   Stream<Command> commands() {
-    return Stream.concat(current.get().commands().stream(), screenCommands());
+    return Stream.concat(current.get().commands().stream(), everywhere.stream());
   }
 
   /** Lets time pass for what disappears by itself. */
   void tick() {
     toasts.tick();
+    palette.tick();
   }
 
-  private Stream<Command> screenCommands() {
-    return IntStream.range(0, screens.size()).mapToObj(this::toShow);
+  private List<Command> palette(List<Command> everywhere) {
+    return Stream.concat(
+            Stream.of(
+                GlobalCommands.command(
+                    "Search commands and keys", Feather.SEARCH, "Shortcut+K", this::search),
+                GlobalCommands.command(
+                    "Show the keyboard shortcuts", Feather.HELP_CIRCLE, "F1", this::shortcuts)),
+            everywhere.stream())
+        .toList();
   }
 
-  private Command toShow(int index) {
-    Screen screen = screens.get(index);
-    return new Command(
-        "Go to " + screen.name(),
-        screen.icon(),
-        KeyCombination.valueOf("Shortcut+" + (index + 1)),
-        ALWAYS,
-        () -> show(screen));
+  private void search() {
+    palette.open();
+  }
+
+  private void shortcuts() {
+    palette.openShortcuts();
   }
 
   private void pressed(KeyEvent event) {
+    if (SEARCH_TOO.match(event)) {
+      event.consume();
+      search();
+      return;
+    }
     commands()
         .filter(command -> command.keys() != null && command.keys().match(event))
         .findFirst()
@@ -87,6 +112,14 @@ final class Shell extends StackPane {
           event.consume();
           command.run();
         });
+  }
+
+  /** Where nothing takes text, a question mark asks for help. */
+  private void typed(KeyEvent event) {
+    if (event.getCharacter().equals("?") && !(event.getTarget() instanceof TextInputControl)) {
+      event.consume();
+      shortcuts();
+    }
   }
 
   private static String stylesheet() {

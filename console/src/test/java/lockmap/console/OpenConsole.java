@@ -12,6 +12,7 @@ import lockmap.console.session.Desk;
 import lockmap.console.session.Target;
 import lockmap.console.ui.Png;
 import lockmap.console.ui.QuestionDialog;
+import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole console in a window, as its operator has it before them. */
@@ -58,6 +59,11 @@ public final class OpenConsole implements AutoCloseable {
       throw new AssertionError("there is no #" + id);
     }
     return type.cast(found);
+  }
+
+  /** Which key was last asked to be opened; null for none. */
+  public @Nullable String openedKey() {
+    return console.screens().openedKeyProperty().get();
   }
 
   /** Shows a screen by its name. */

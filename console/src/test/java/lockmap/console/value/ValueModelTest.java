@@ -285,7 +285,7 @@ class ValueModelTest {
     model.expireIn("soon");
 
     assertEquals(
-        "'soon' is no time; say 30 for seconds, or 500ms, 15m, 2h, 7d",
+        "'soon' is no time; say 30 for seconds, or 500ms, 15m, 2h, 7d.",
         model.troubleProperty().get().sentence());
   }
 

@@ -1,0 +1,124 @@
+package lockmap.console.keys;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import lockmap.api.Listing;
+import lockmap.client.ListQuery;
+import lockmap.console.keys.Folder.Loading;
+import lockmap.console.session.Session;
+import lockmap.console.session.Trouble;
+
+/** Asks for the pages of one tree, at most one of a folder at a time. */
+final class Paging {
+
+  private final Session session;
+  private final InstantSource clock;
+  private final KeyTree tree;
+  private final Consumer<Listing> arrived;
+  private final Consumer<Trouble> failed;
+  private final List<Folder> broken = new ArrayList<>();
+  private int loaded;
+
+  /**
+   * Nothing asked for yet.
+   *
+   * @param arrived told of each page once the tree has it
+   * @param failed told why a page did not come
+   */
+  Paging(
+      Session session,
+      InstantSource clock,
+      KeyTree tree,
+      Consumer<Listing> arrived,
+      Consumer<Trouble> failed) {
+    this.session = session;
+    this.clock = clock;
+    this.tree = tree;
+    this.arrived = arrived;
+    this.failed = failed;
+  }
+
+  /** Tells how many rows there are now, which counts against the most there may be. */
+  void loaded(int rows) {
+    loaded = rows;
+  }
+
+  /** Asks for what comes next in a folder, unless that is all or on its way. */
+  void next(Folder folder) {
+    tree.touch();
+    int room = KeyTree.MOST - loaded;
+    if (folder.isComplete() || folder.loading() == Loading.ASKED) {
+      return;
+    }
+    if (room <= 0 && !folder.isReloading()) {
+      folder.rest(Loading.FULL);
+      return;
+    }
+    int limit = folder.isReloading() ? ListQuery.MOST : Math.min(room, ListQuery.MOST);
+    ListQuery query = folder.nextPage(limit);
+    int number = folder.ask();
+    session.ask(
+        client -> client.list(query),
+        page -> arrived(folder, number, page),
+        trouble -> failed(folder, number, trouble));
+  }
+
+  /** Asks again for what did not come. */
+  void retry() {
+    List<Folder> again = List.copyOf(broken);
+    broken.clear();
+    again.stream()
+        .filter(folder -> folder.isAttached() && folder.loading() == Loading.FAILED)
+        .forEach(this::next);
+  }
+
+  /** Loads everything anew that is loaded. */
+  void reload() {
+    begin();
+    reloadFolders();
+  }
+
+  /** Asks for the first page of all, and forgets what else was asked for. */
+  void begin() {
+    broken.clear();
+    tree.root().reset();
+    next(tree.root());
+  }
+
+  /** Loads the folders anew that are expanded. */
+  void reloadFolders() {
+    reloadWithin(tree.root());
+  }
+
+  private void reloadWithin(Folder folder) {
+    for (Row row : List.copyOf(folder.children().values())) {
+      if (row instanceof Folder inner && inner.isExpanded()) {
+        next(inner);
+        reloadWithin(inner);
+      }
+    }
+  }
+
+  private void arrived(Folder folder, int number, Listing page) {
+    if (!folder.isAttached() || !folder.awaits(number)) {
+      return;
+    }
+    tree.take(folder, page, clock.instant());
+    arrived.accept(page);
+    if (folder.isReloading()) {
+      next(folder);
+    }
+  }
+
+  private void failed(Folder folder, int number, Trouble trouble) {
+    if (!folder.isAttached() || !folder.awaits(number)) {
+      return;
+    }
+    folder.rest(Loading.FAILED);
+    tree.touch();
+    broken.add(folder);
+    failed.accept(trouble);
+  }
+}
