@@ -8,9 +8,12 @@ public final class Jobs {
 
   private final ObservableList<Job> running = FXCollections.observableArrayList();
 
+  /** Kept here, as it hears of changes only as long as somebody holds it. */
+  private final ObservableList<Job> view = FXCollections.unmodifiableObservableList(running);
+
   /** What is under way, the oldest first; not to be changed by whoever looks. */
   public ObservableList<Job> running() {
-    return FXCollections.unmodifiableObservableList(running);
+    return view;
   }
 
   /**

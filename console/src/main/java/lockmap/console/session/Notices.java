@@ -15,6 +15,9 @@ public final class Notices {
   private final InstantSource clock;
   private final ObservableList<Notice> list = FXCollections.observableArrayList();
 
+  /** Kept here, as it hears of changes only as long as somebody holds it. */
+  private final ObservableList<Notice> view = FXCollections.unmodifiableObservableList(list);
+
   /**
    * Nothing told yet.
    *
@@ -26,7 +29,7 @@ public final class Notices {
 
   /** All that are remembered; not to be changed by whoever looks. */
   public ObservableList<Notice> list() {
-    return FXCollections.unmodifiableObservableList(list);
+    return view;
   }
 
   /** Tells what happened. */
