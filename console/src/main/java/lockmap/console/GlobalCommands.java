@@ -3,20 +3,13 @@ package lockmap.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableBooleanValue;
-import javafx.scene.input.KeyCombination;
 import lockmap.console.ui.Appearance;
 import lockmap.console.ui.Command;
 import lockmap.console.ui.Screen;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What can be done on every screen. */
 final class GlobalCommands {
-
-  private static final ObservableBooleanValue ALWAYS = new SimpleBooleanProperty(true);
 
   private GlobalCommands() {}
 
@@ -25,41 +18,38 @@ final class GlobalCommands {
     List<Command> commands = new ArrayList<>();
     for (Screen screen : screens) {
       commands.add(
-          command(
+          Command.of(
               "Go to " + screen.name(),
               screen.icon(),
               "Shortcut+" + (commands.size() + 1),
+              Command.ALWAYS,
               () -> show.accept(screen)));
     }
     commands.add(
-        command(
+        Command.of(
             "Use the light appearance",
             Feather.SUN,
-            null,
+            Command.ALWAYS,
             () -> appearance.choose(Appearance.LIGHT)));
     commands.add(
-        command(
+        Command.of(
             "Use the dark appearance",
             Feather.MOON,
-            null,
+            Command.ALWAYS,
             () -> appearance.choose(Appearance.DARK)));
     commands.add(
-        command(
+        Command.of(
             "Use the appearance of the desktop",
             Feather.MONITOR,
-            null,
+            Command.ALWAYS,
             () -> appearance.choose(Appearance.SYSTEM)));
     commands.add(
-        command(
+        Command.of(
             "Switch to the next appearance",
             Feather.SUNRISE,
             "Shortcut+Shift+L",
+            Command.ALWAYS,
             appearance::next));
     return List.copyOf(commands);
-  }
-
-  /** Something that can always be done. */
-  static Command command(String name, Ikon icon, @Nullable String keys, Runnable act) {
-    return new Command(name, icon, keys == null ? null : KeyCombination.valueOf(keys), ALWAYS, act);
   }
 }

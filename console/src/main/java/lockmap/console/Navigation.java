@@ -1,11 +1,13 @@
 package lockmap.console;
 
+import atlantafx.base.controls.Spacer;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -13,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lockmap.console.session.Session;
@@ -39,9 +40,7 @@ final class Navigation extends VBox {
     getStyleClass().add("navigation");
     getChildren().addAll(brand(), server(session), search(search));
     screens.forEach(screen -> getChildren().add(entry(screen, current, show)));
-    Region space = new Region();
-    VBox.setVgrow(space, Priority.ALWAYS);
-    getChildren().addAll(space, new AppearanceToggle(appearance));
+    getChildren().addAll(new Spacer(Orientation.VERTICAL), new AppearanceToggle(appearance));
   }
 
   private static Label brand() {
@@ -73,12 +72,10 @@ final class Navigation extends VBox {
 
   private static Button search(Runnable open) {
     Label word = new Label("Search…", new FontIcon(Feather.SEARCH));
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     Label keys = new Label(KeyCombination.valueOf("Shortcut+K").getDisplayText());
     keys.getStyleClass().add("cap");
     keys.setMinWidth(USE_PREF_SIZE);
-    HBox face = new HBox(word, space, keys);
+    HBox face = new HBox(word, new Spacer(), keys);
     face.setAlignment(Pos.CENTER_LEFT);
     Button search = new Button("", face);
     search.setId("palette-open");

@@ -1,10 +1,8 @@
 package lockmap.console;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
@@ -16,6 +14,7 @@ import lockmap.console.palette.Palette;
 import lockmap.console.session.Desk;
 import lockmap.console.ui.Command;
 import lockmap.console.ui.Screen;
+import lockmap.console.ui.Stylesheet;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -47,7 +46,7 @@ final class Shell extends StackPane {
     this.palette = new Palette(desk, overlay, screens, current, this::show, everywhere, openKey);
     setId("shell");
     setAccessibleText("LockMap console");
-    getStylesheets().add(stylesheet());
+    getStylesheets().add(Stylesheet.of(Shell.class, "console.css"));
     frame.setLeft(
         new Navigation(desk.session(), screens, current, this::show, this::search, appearance));
     frame.setBottom(new StatusBar(desk));
@@ -55,11 +54,6 @@ final class Shell extends StackPane {
     current.subscribe(screen -> frame.setCenter(screen.content()));
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     addEventHandler(KeyEvent.KEY_TYPED, this::typed);
-  }
-
-  /** Which screen is shown. */
-  ReadOnlyObjectProperty<Screen> currentProperty() {
-    return current.getReadOnlyProperty();
   }
 
   /** Shows a screen and gives it the keyboard. */
@@ -83,10 +77,18 @@ final class Shell extends StackPane {
   private List<Command> palette(List<Command> everywhere) {
     return Stream.concat(
             Stream.of(
-                GlobalCommands.command(
-                    "Search commands and keys", Feather.SEARCH, "Shortcut+K", this::search),
-                GlobalCommands.command(
-                    "Show the keyboard shortcuts", Feather.HELP_CIRCLE, "F1", this::shortcuts)),
+                Command.of(
+                    "Search commands and keys",
+                    Feather.SEARCH,
+                    "Shortcut+K",
+                    Command.ALWAYS,
+                    this::search),
+                Command.of(
+                    "Show the keyboard shortcuts",
+                    Feather.HELP_CIRCLE,
+                    "F1",
+                    Command.ALWAYS,
+                    this::shortcuts)),
             everywhere.stream())
         .toList();
   }
@@ -120,10 +122,5 @@ final class Shell extends StackPane {
       event.consume();
       shortcuts();
     }
-  }
-
-  private static String stylesheet() {
-    return Objects.requireNonNull(Shell.class.getResource("console.css"), "console.css")
-        .toExternalForm();
   }
 }

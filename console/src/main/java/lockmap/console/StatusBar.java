@@ -1,15 +1,15 @@
 package lockmap.console;
 
-import java.time.Duration;
+import atlantafx.base.controls.Spacer;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
+import lockmap.api.Durations;
 import lockmap.console.session.ConnectionState;
 import lockmap.console.session.Desk;
 import lockmap.console.session.Job;
@@ -38,12 +38,10 @@ final class StatusBar extends HBox {
     figures.setId("connection-figures");
     work.setAlignment(Pos.CENTER_LEFT);
     work.getStyleClass().add("work");
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     Region retry =
         Buttons.icon(
             "connection-retry", Feather.REFRESH_CW, "Try again now", desk.session()::retry);
-    getChildren().addAll(light, connection, retry, work, space, figures);
+    getChildren().addAll(light, connection, retry, work, new Spacer(), figures);
     desk.session().stateProperty().subscribe(state -> showState(state, retry));
     desk.session().pulseProperty().subscribe(this::showFigures);
     desk.jobs().running().addListener((ListChangeListener<Job>) _ -> showWork(desk));
@@ -76,11 +74,7 @@ final class StatusBar extends HBox {
                 .formatted(
                     pulse.status().totalKeys(),
                     pulse.status().feed().revision(),
-                    milliseconds(pulse.roundTrip())));
-  }
-
-  private static String milliseconds(Duration time) {
-    return "%.1f ms".formatted(time.toNanos() / 1e6);
+                    Durations.milliseconds(pulse.roundTrip())));
   }
 
   private void showWork(Desk desk) {

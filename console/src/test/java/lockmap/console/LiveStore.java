@@ -61,7 +61,9 @@ public final class LiveStore implements AutoCloseable {
 
   /** It as a profile would name it. */
   public Target target(String name, boolean readOnly) {
-    return new Target("test", name, ClientOptions.to(address()), readOnly, ProfileColour.GREEN);
+    ClientOptions options = ClientOptions.to(address());
+    return new Target(
+        "test", name, readOnly ? options.withReadOnly() : options, ProfileColour.GREEN);
   }
 
   /** Somebody else who uses the server too; the caller closes the client. */

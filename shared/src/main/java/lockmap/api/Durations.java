@@ -49,4 +49,9 @@ public final class Durations {
     }
     return time.toSeconds() + "s";
   }
+
+  /** Milliseconds to a tenth, such as {@code 0.4 ms} or {@code 1250.0 ms}. */
+  public static String milliseconds(Duration time) {
+    return "%.1f ms".formatted(time.toNanos() / 1e6);
+  }
 }

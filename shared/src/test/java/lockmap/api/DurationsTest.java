@@ -54,6 +54,12 @@ class DurationsTest {
   }
 
   @Test
+  void shortTimesAreToldToATenthOfAMillisecond() {
+    assertEquals("0.4 ms", Durations.milliseconds(Duration.ofNanos(420_000)));
+    assertEquals("1250.0 ms", Durations.milliseconds(Duration.ofMillis(1250)));
+  }
+
+  @Test
   void whatIsReadIsWhatWasMeant() {
     assertEquals("2h 00m", Durations.words(Durations.parse("120m")));
   }

@@ -2,20 +2,15 @@ package lockmap.console.batch;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.input.KeyCombination;
 import lockmap.console.ui.Availability;
 import lockmap.console.ui.Command;
 import lockmap.console.ui.Screen;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The batch, as the console's frame sees it. */
 public final class BatchScreen {
-
-  private static final ObservableBooleanValue ALWAYS = new SimpleBooleanProperty(true);
 
   private BatchScreen() {}
 
@@ -28,47 +23,44 @@ public final class BatchScreen {
   private static List<Command> commands(BatchModel model, BatchView view) {
     ObservableBooleanValue onARow = new Availability(withoutRow(model));
     return List.of(
-        command(
+        Command.of(
             "Run the batch",
             Feather.PLAY,
             "Shortcut+Enter",
             new Availability(model.hindranceProperty()),
             model::run),
-        command("Add an operation", Feather.PLUS, "Shortcut+Shift+A", ALWAYS, view::add),
-        command("Duplicate the operation", Feather.COPY, "Shortcut+D", onARow, model::duplicate),
-        command("Delete the operation", Feather.TRASH_2, "Delete", onARow, model::delete),
-        command("Move the operation up", Feather.ARROW_UP, "Alt+Up", onARow, () -> model.move(-1)),
-        command(
+        Command.of("Add an operation", Feather.PLUS, "Shortcut+Shift+A", Command.ALWAYS, view::add),
+        Command.of("Duplicate the operation", Feather.COPY, "Shortcut+D", onARow, model::duplicate),
+        Command.of("Delete the operation", Feather.TRASH_2, "Delete", onARow, model::delete),
+        Command.of(
+            "Move the operation up", Feather.ARROW_UP, "Alt+Up", onARow, () -> model.move(-1)),
+        Command.of(
             "Move the operation down", Feather.ARROW_DOWN, "Alt+Down", onARow, () -> model.move(1)),
-        command(
+        Command.of(
             "Paste operations from JSON",
             Feather.CLIPBOARD,
             "Shortcut+Shift+V",
-            ALWAYS,
+            Command.ALWAYS,
             view::paste),
-        command(
+        Command.of(
             "Switch between table and JSON",
             Feather.CODE,
             "Shortcut+J",
-            ALWAYS,
+            Command.ALWAYS,
             () -> toggle(model)),
-        command(
+        Command.of(
             "Switch all or nothing on or off",
             Feather.LINK,
             "Shortcut+Shift+T",
-            ALWAYS,
+            Command.ALWAYS,
             () -> model.atomicProperty().set(!model.atomicProperty().get())),
-        command("Insert an example batch", Feather.FILE_TEXT, "", ALWAYS, model::insertExample),
-        command("New batch", Feather.FILE, "Shortcut+N", ALWAYS, model::clear),
-        command("Open a batch", Feather.FOLDER, "Shortcut+O", ALWAYS, model::open),
-        command("Save the batch", Feather.SAVE, "Shortcut+S", ALWAYS, model::save),
-        command("Save the batch as", Feather.SAVE, "Shortcut+Shift+S", ALWAYS, model::saveAs));
-  }
-
-  private static Command command(
-      String name, Ikon icon, String keys, ObservableBooleanValue available, Runnable act) {
-    return new Command(
-        name, icon, keys.isEmpty() ? null : KeyCombination.valueOf(keys), available, act);
+        Command.of(
+            "Insert an example batch", Feather.FILE_TEXT, Command.ALWAYS, model::insertExample),
+        Command.of("New batch", Feather.FILE, "Shortcut+N", Command.ALWAYS, model::clear),
+        Command.of("Open a batch", Feather.FOLDER, "Shortcut+O", Command.ALWAYS, model::open),
+        Command.of("Save the batch", Feather.SAVE, "Shortcut+S", Command.ALWAYS, model::save),
+        Command.of(
+            "Save the batch as", Feather.SAVE, "Shortcut+Shift+S", Command.ALWAYS, model::saveAs));
   }
 
   private static void toggle(BatchModel model) {

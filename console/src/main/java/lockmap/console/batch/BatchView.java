@@ -1,7 +1,7 @@
 package lockmap.console.batch;
 
+import atlantafx.base.controls.Spacer;
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import lockmap.console.ui.Buttons;
 import lockmap.console.ui.EmptyState;
 import lockmap.console.ui.Segments;
+import lockmap.console.ui.Stylesheet;
 import lockmap.console.ui.TroubleBar;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -38,10 +39,7 @@ final class BatchView extends VBox {
     this.json = new JsonPane(model.json());
     setId("batch");
     getStyleClass().add("screen");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(BatchView.class.getResource("batch.css"), "batch.css")
-                .toExternalForm());
+    getStylesheets().add(Stylesheet.of(BatchView.class, "batch.css"));
     VBox rows = new VBox(table, form);
     VBox.setVgrow(table, Priority.ALWAYS);
     this.first = Buttons.primary("batch-first", Feather.PLUS, "Add an operation", this::add);
@@ -123,7 +121,7 @@ final class BatchView extends VBox {
         new HBox(
             title,
             name,
-            space(),
+            new Spacer(),
             Buttons.icon("batch-new", Feather.FILE, "New batch", model::clear),
             Buttons.icon("batch-open", Feather.FOLDER, "Open a batch", model::open),
             Buttons.icon("batch-save", Feather.SAVE, "Save the batch", model::save),
@@ -179,7 +177,7 @@ final class BatchView extends VBox {
             Bindings.when(model.atomicProperty())
                 .then("One act: if one fails nothing is changed, and nobody sees it half done.")
                 .otherwise("In order; one that fails does not stop the others."));
-    HBox tools = new HBox(how, meaning, space(), rowTools());
+    HBox tools = new HBox(how, meaning, new Spacer(), rowTools());
     tools.getStyleClass().add("tools");
     return tools;
   }
@@ -219,12 +217,6 @@ final class BatchView extends VBox {
     tools.visibleProperty().bind(model.asJsonProperty().not());
     tools.managedProperty().bind(tools.visibleProperty());
     return tools;
-  }
-
-  private static Region space() {
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    return space;
   }
 
   private void pressedInTable(KeyEvent event) {

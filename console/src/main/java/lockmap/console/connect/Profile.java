@@ -52,7 +52,8 @@ public record Profile(
   public ClientOptions options(@Nullable BearerToken token, @Nullable SSLContext tls) {
     ClientOptions options = ClientOptions.to(server);
     ClientOptions known = token == null ? options : options.withToken(token.secret());
-    return tls == null ? known : known.withTls(tls);
+    ClientOptions trusting = tls == null ? known : known.withTls(tls);
+    return readOnly ? trusting.withReadOnly() : trusting;
   }
 
   /** What the operator should know before connecting, in a sentence. */

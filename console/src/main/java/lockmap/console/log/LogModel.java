@@ -84,7 +84,7 @@ public final class LogModel {
     summarise();
   }
 
-  /** Method and status, as one reads them. */
+  /** The status, or that there was none. */
   static String result(Exchange exchange) {
     return switch (exchange.result()) {
       case Exchange.Result.Answered(int status) -> Integer.toString(status);

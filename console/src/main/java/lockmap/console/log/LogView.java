@@ -1,17 +1,15 @@
 package lockmap.console.log;
 
 import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -22,18 +20,19 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import lockmap.api.Durations;
 import lockmap.api.Shown;
 import lockmap.client.Exchange;
 import lockmap.console.ui.Buttons;
 import lockmap.console.ui.Command;
 import lockmap.console.ui.EmptyState;
 import lockmap.console.ui.Screen;
+import lockmap.console.ui.Stylesheet;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -55,32 +54,30 @@ public final class LogView extends BorderPane {
     this.model = model;
     setId("requests");
     getStyleClass().add("screen");
-    getStylesheets()
-        .add(Objects.requireNonNull(LogView.class.getResource("log.css")).toExternalForm());
+    getStylesheets().add(Stylesheet.of(LogView.class, "log.css"));
     setTop(bar());
     setCenter(split());
   }
 
   /** The screen as the frame sees it. */
   public Screen screen() {
-    SimpleBooleanProperty always = new SimpleBooleanProperty(true);
     return new Screen(
         "Requests",
         Feather.LIST,
         this,
         List.of(
-            new Command(
+            Command.of(
                 "Copy request as curl",
                 Feather.COPY,
-                KeyCombination.valueOf("Shortcut+Shift+C"),
+                "Shortcut+Shift+C",
                 table.getSelectionModel().selectedItemProperty().isNotNull(),
                 this::copy),
-            new Command("Clear requests", Feather.TRASH_2, null, always, model::clear),
-            new Command(
+            Command.of("Clear requests", Feather.TRASH_2, Command.ALWAYS, model::clear),
+            Command.of(
                 "Filter requests",
                 Feather.FILTER,
-                KeyCombination.valueOf("Shortcut+F"),
-                always,
+                "Shortcut+F",
+                Command.ALWAYS,
                 filter::requestFocus)),
         this::focus);
   }
@@ -100,8 +97,6 @@ public final class LogView extends BorderPane {
     summary.setId("requests-summary");
     summary.getStyleClass().add(Styles.TEXT_MUTED);
     summary.textProperty().bind(model.summaryProperty());
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     CheckBox pulses = new CheckBox("Status checks");
     pulses.setId("requests-pulses");
     pulses.selectedProperty().bindBidirectional(model.pulsesProperty());
@@ -114,7 +109,7 @@ public final class LogView extends BorderPane {
         new HBox(
             title,
             summary,
-            space,
+            new Spacer(),
             pulses,
             filter,
             Buttons.icon("requests-clear", Feather.TRASH_2, "Clear requests", model::clear));
@@ -150,7 +145,7 @@ public final class LogView extends BorderPane {
                 column("Method", 80, Exchange::method),
                 path,
                 result(),
-                column("Took", 90, exchange -> milliseconds(exchange.took()))));
+                column("Took", 90, exchange -> Durations.milliseconds(exchange.took()))));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     path.setMaxWidth(Double.MAX_VALUE);
     return table;
@@ -168,11 +163,9 @@ public final class LogView extends BorderPane {
     failure.setId("requests-failure");
     failure.setWrapText(true);
     failure.getStyleClass().add(Styles.DANGER);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     Region copy = Buttons.labelled("requests-copy", Feather.COPY, "Copy as curl", this::copy);
     copy.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
-    HBox bar = new HBox(failure, space, copy);
+    HBox bar = new HBox(failure, new Spacer(), copy);
     bar.getStyleClass().add("screen-bar");
     table.getSelectionModel().selectedItemProperty().subscribe(chosen -> show(chosen, failure));
     return new VBox(bar, curl);
@@ -205,10 +198,6 @@ public final class LogView extends BorderPane {
     TableColumn<Exchange, String> column = column("Status", 80, LogModel::result);
     column.setCellFactory(_ -> new ResultCell());
     return column;
-  }
-
-  private static String milliseconds(Duration took) {
-    return "%.1f ms".formatted(took.toNanos() / 1e6);
   }
 
   /** Refusals and failures in the colour of what needs a look. */

@@ -1,5 +1,6 @@
 package lockmap.console.palette;
 
+import atlantafx.base.controls.Spacer;
 import java.util.BitSet;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -7,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
@@ -57,12 +57,10 @@ final class LineCell extends ListCell<Line> {
     HBox name = marked(offer.name(), letters);
     name.getStyleClass()
         .addAll("name", offer.section().equals(PaletteModel.KEYS) ? "mono" : "word");
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     Label why = new Label(hindrance);
     why.getStyleClass().add("why");
     why.setMinWidth(Region.USE_PREF_SIZE);
-    HBox line = new HBox(new FontIcon(offer.icon()), name, space, why);
+    HBox line = new HBox(new FontIcon(offer.icon()), name, new Spacer(), why);
     line.getStyleClass().add("choice");
     line.setFillHeight(false);
     if (!offer.keys().isEmpty()) {

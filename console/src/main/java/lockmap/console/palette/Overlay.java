@@ -1,6 +1,5 @@
 package lockmap.console.palette;
 
-import java.util.Objects;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -8,6 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import lockmap.console.ui.Stylesheet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +26,7 @@ public final class Overlay extends StackPane {
   public Overlay() {
     setId("overlay");
     getStyleClass().add("overlay");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(Overlay.class.getResource("palette.css"), "palette.css")
-                .toExternalForm());
+    getStylesheets().add(Stylesheet.of(Overlay.class, "palette.css"));
     setAlignment(Pos.TOP_CENTER);
     setVisible(false);
     scrim.getStyleClass().add("scrim");

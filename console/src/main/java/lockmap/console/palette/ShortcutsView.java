@@ -1,5 +1,6 @@
 package lockmap.console.palette;
 
+import atlantafx.base.controls.Spacer;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -8,7 +9,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lockmap.console.ui.Buttons;
 import lockmap.console.ui.Command;
@@ -28,9 +28,8 @@ final class ShortcutsView extends VBox {
     getStyleClass().addAll("panel", "shortcuts");
     Label title = new Label("Keyboard shortcuts");
     title.getStyleClass().add("screen-title");
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    HBox head = new HBox(title, space, Buttons.icon("shortcuts-close", Feather.X, "Close", close));
+    HBox head =
+        new HBox(title, new Spacer(), Buttons.icon("shortcuts-close", Feather.X, "Close", close));
     head.getStyleClass().add("shortcuts-head");
     FlowPane groups = new FlowPane();
     groups.setPrefWrapLength(WIDTH);
@@ -66,12 +65,10 @@ final class ShortcutsView extends VBox {
 
   private static Node line(Command command) {
     Label name = new Label(command.name());
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     Label keys = new Label(Keystroke.of(command.keys()));
     keys.getStyleClass().add("cap");
     keys.setMinWidth(USE_PREF_SIZE);
-    HBox line = new HBox(name, space, keys);
+    HBox line = new HBox(name, new Spacer(), keys);
     line.getStyleClass().add("shortcut");
     return line;
   }

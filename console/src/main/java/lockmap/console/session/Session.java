@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lockmap.api.Durations;
-import lockmap.client.ClientOptions;
 import lockmap.client.Exchange;
 import lockmap.client.RefusedException;
 import lockmap.client.StoreClient;
@@ -89,7 +88,7 @@ public final class Session {
   /** Leaves the server there was and turns to another. */
   public void open(Target next) {
     close();
-    connection = new Connection(next, new StoreClient(options(next)));
+    connection = new Connection(next, new StoreClient(next.options().withObserver(observer)));
     state.set(new ConnectionState.Connecting(next));
     writable.set(!next.readOnly());
     target.set(next);
@@ -153,11 +152,6 @@ public final class Session {
    */
   public <T> Follow<T> follow(WatchQuery query, Function<WatchEvent, T> kept, int capacity) {
     return connected().follow(query, kept, capacity);
-  }
-
-  private ClientOptions options(Target next) {
-    ClientOptions observed = next.options().withObserver(observer);
-    return next.readOnly() ? observed.withReadOnly() : observed;
   }
 
   private Connection connected() {

@@ -13,9 +13,7 @@ public final class Typefaces {
   private static final List<String> FILES =
       List.of(
           "inter/Inter-Regular.otf",
-          "inter/Inter-SemiBold.otf",
           "inter/Inter-Bold.otf",
-          "inter/Inter-Italic.otf",
           "jetbrains_mono/JetBrainsMono-Regular.ttf",
           "jetbrains_mono/JetBrainsMono-Bold.ttf");
 

@@ -1,6 +1,6 @@
 package lockmap.console.value;
 
-import java.util.Objects;
+import atlantafx.base.controls.Spacer;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
@@ -9,9 +9,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lockmap.console.ui.Buttons;
+import lockmap.console.ui.Stylesheet;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -33,16 +33,14 @@ final class DiffPane extends BorderPane {
    */
   DiffPane(String leftTitle, String rightTitle) {
     getStyleClass().add("diff-pane");
-    getStylesheets().add(stylesheet());
+    getStylesheets().add(Stylesheet.of(DiffPane.class, "diff.css"));
     summary.getStyleClass().add("summary");
     summary.setMinWidth(0);
     summary.setWrapText(true);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     HBox bar =
         new HBox(
             summary,
-            gap,
+            new Spacer(),
             Buttons.icon(
                 "previous-difference",
                 Feather.ARROW_UP,
@@ -115,10 +113,5 @@ final class DiffPane extends BorderPane {
       titles.getChildren().add(title);
     }
     return titles;
-  }
-
-  static String stylesheet() {
-    return Objects.requireNonNull(DiffPane.class.getResource("diff.css"), "diff.css")
-        .toExternalForm();
   }
 }

@@ -1,5 +1,6 @@
 package lockmap.console.value;
 
+import atlantafx.base.controls.Spacer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +11,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import lockmap.console.value.LineStrip.Tone;
 import lockmap.console.value.Merge.Origin;
@@ -44,13 +43,11 @@ final class MergeCell extends ListCell<MergeModel.Row> {
     lines.getStyleClass().add("line-row");
     heading.getStyleClass().add("conflict-heading");
     title.setMinWidth(0);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     heading
         .getChildren()
         .addAll(
             title,
-            gap,
+            new Spacer(),
             button("Take theirs", Choice.THEIRS),
             button("Take both", Choice.BOTH),
             button("Take mine", Choice.MINE));

@@ -1,5 +1,6 @@
 package lockmap.console.value;
 
+import atlantafx.base.controls.Spacer;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
@@ -12,10 +13,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lockmap.console.ui.Buttons;
+import lockmap.console.ui.Stylesheet;
 import lockmap.console.value.MergeModel.Choice;
 import lockmap.console.value.MergeModel.Heading;
 import lockmap.console.value.MergeModel.Line;
@@ -42,7 +42,7 @@ final class MergePane extends BorderPane {
 
   MergePane() {
     getStyleClass().add("merge-pane");
-    getStylesheets().add(DiffPane.stylesheet());
+    getStylesheets().add(Stylesheet.of(MergePane.class, "diff.css"));
     rows =
         new RowsView<>(
             "Merge", sight -> new MergeCell(sight, () -> model, showBase.selectedProperty()));
@@ -54,12 +54,10 @@ final class MergePane extends BorderPane {
     takes.getStyleClass().add("takes");
     summary.getStyleClass().add("summary");
     summary.setMinWidth(0);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     HBox bar =
         new HBox(
             summary,
-            gap,
+            new Spacer(),
             takes,
             Buttons.icon(
                 "previous-conflict",

@@ -1,7 +1,6 @@
 package lockmap.console.value;
 
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -20,6 +19,7 @@ import jfx.incubator.scene.control.richtext.model.BasicTextModel;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
 import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
+import lockmap.console.ui.Stylesheet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ final class ValueEditor extends BorderPane {
 
   ValueEditor() {
     getStyleClass().add("value-editor");
-    getStylesheets().add(stylesheet());
+    getStylesheets().add(Stylesheet.of(ValueEditor.class, "value.css"));
     notice.getStyleClass().add("editor-notice");
     notice.setWrapText(true);
     notice.textProperty().bind(obstacle);
@@ -246,11 +246,6 @@ final class ValueEditor extends BorderPane {
     String line = area.getPlainText(at.index());
     int column = line.codePointCount(0, Math.min(at.offset(), line.length())) + 1;
     caret.set((at.index() + 1) + ":" + column);
-  }
-
-  private static String stylesheet() {
-    return Objects.requireNonNull(ValueEditor.class.getResource("value.css"), "value.css")
-        .toExternalForm();
   }
 
   /** The text, put together only when somebody asks, so that typing into a large one is quick. */

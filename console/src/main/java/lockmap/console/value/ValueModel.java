@@ -223,11 +223,6 @@ public final class ValueModel {
     conflict.set(false);
   }
 
-  /** Drops the draft. */
-  public void revert() {
-    takeTheirs();
-  }
-
   /**
    * Gives the key another time to live and leaves its value.
    *

@@ -56,7 +56,7 @@ class BatchRunTest {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::hangUp);
     URI address = URI.create("http://localhost:" + server.getLocalPort());
-    session.open(new Target("test", "Mute", ClientOptions.to(address), false, ProfileColour.GRAY));
+    session.open(new Target("test", "Mute", ClientOptions.to(address), ProfileColour.GRAY));
     waiting.clear();
   }
 

@@ -46,9 +46,7 @@ class ValueModelTest {
 
   @Test
   void aKeyIsOpenedWithItsValue() {
-    somebody.put("key", "value");
-
-    open("key");
+    openHolding("value");
 
     assertEquals("value", mine());
     assertFalse(model.modified().get());
@@ -57,8 +55,7 @@ class ValueModelTest {
 
   @Test
   void aSaveReplacesWhatWasLoadedAndKeepsTheTimeToLive() {
-    somebody.put("key", "value", Ttl.seconds(1000));
-    open("key");
+    openExpiring("value");
 
     type("better");
     assertTrue(model.modified().get());
@@ -73,8 +70,7 @@ class ValueModelTest {
 
   @Test
   void aChangeOnTheServerShowsWhileThereIsNoDraft() {
-    somebody.put("key", "value");
-    open("key");
+    openHolding("value");
 
     somebody.put("key", "theirs");
 
@@ -84,8 +80,7 @@ class ValueModelTest {
 
   @Test
   void aChangeOnTheServerIsToldAndTheDraftStays() {
-    somebody.put("key", "value");
-    open("key");
+    openHolding("value");
     type("mine");
 
     somebody.put("key", "theirs");
@@ -98,8 +93,7 @@ class ValueModelTest {
 
   @Test
   void aSaveOverAChangeThatWasToldIsAConflictAndChangesNothing() {
-    somebody.put("key", "value");
-    open("key");
+    openHolding("value");
     type("mine");
     somebody.put("key", "theirs");
     until("that it is behind", () -> model.behind().get());
@@ -112,8 +106,7 @@ class ValueModelTest {
 
   @Test
   void aSaveOverAChangeThatWasNotToldYetIsAConflictToo() {
-    somebody.put("key", "value");
-    open("key");
+    openHolding("value");
     type("mine");
     somebody.put("key", "theirs");
 
@@ -174,8 +167,7 @@ class ValueModelTest {
 
   @Test
   void anotherTimeToLiveIsNoConflict() {
-    somebody.put("key", "value");
-    open("key");
+    openHolding("value");
     type("mine");
     somebody.touch("key", Ttl.seconds(1000));
 
@@ -189,8 +181,7 @@ class ValueModelTest {
 
   @Test
   void theSameChangeBySomebodyElseIsNoConflict() {
-    somebody.put("key", "value");
-    open("key");
+    openHolding("value");
     type("same");
     somebody.put("key", "same");
 
@@ -223,8 +214,7 @@ class ValueModelTest {
 
   @Test
   void aKeyThatIsDeletedUnderADraftIsMadeAgainKnowingly() {
-    somebody.put("key", "value");
-    open("key");
+    openHolding("value");
     type("mine");
     somebody.delete("key");
     until("that it is behind", () -> model.behind().get());
@@ -249,8 +239,7 @@ class ValueModelTest {
 
   @Test
   void theTimeToLiveIsSetAndTakenAwayWithoutTheValue() {
-    somebody.put("key", "value");
-    open("key");
+    openHolding("value");
     type("draft");
 
     model.expireIn("15m");
@@ -267,8 +256,7 @@ class ValueModelTest {
 
   @Test
   void theTimeToLiveCountsDown() {
-    somebody.put("key", "value", Ttl.seconds(1000));
-    open("key");
+    openExpiring("value");
     Duration before = model.leftProperty().get();
 
     fixture.clock().pass(Duration.ofSeconds(10));
@@ -279,8 +267,7 @@ class ValueModelTest {
 
   @Test
   void whatIsNoTimeIsRefusedWithASentence() {
-    somebody.put("key", "value");
-    open("key");
+    openHolding("value");
 
     model.expireIn("soon");
 
@@ -291,8 +278,7 @@ class ValueModelTest {
 
   @Test
   void anEditIsUndone() {
-    somebody.put("key", "value", Ttl.seconds(1000));
-    open("key");
+    openExpiring("value");
     type("better");
     model.save();
 
@@ -307,8 +293,7 @@ class ValueModelTest {
 
   @Test
   void anEditOnTopOfWhichSomebodyElseHasBuiltIsNotUndone() {
-    somebody.put("key", "value");
-    open("key");
+    openHolding("value");
     type("better");
     model.save();
     somebody.put("key", "best");
@@ -323,8 +308,7 @@ class ValueModelTest {
 
   @Test
   void aDeletionIsUndoneWithTheTimeThatTheKeyHadLeft() {
-    somebody.put("key", "value", Ttl.seconds(1000));
-    open("key");
+    openExpiring("value");
     model.delete();
     assertTrue(somebody.get("key").isEmpty());
     assertEquals("", mine());
@@ -339,8 +323,7 @@ class ValueModelTest {
 
   @Test
   void aKeyThatHasChangedIsNotDeleted() {
-    somebody.put("key", "value");
-    open("key");
+    openHolding("value");
     somebody.put("key", "theirs");
 
     model.delete();
@@ -352,8 +335,7 @@ class ValueModelTest {
 
   @Test
   void nothingIsDeletedWithoutAYes() {
-    somebody.put("key", "value");
-    open("key");
+    openHolding("value");
     fixture.refuse();
 
     model.delete();
@@ -413,8 +395,7 @@ class ValueModelTest {
 
   @Test
   void aValueThatIsTooLargeIsRefusedAndTheDraftStays() {
-    somebody.put("key", "value");
-    open("key");
+    openHolding("value");
     String large = "x".repeat((1 << 20) + 1);
     type(large);
 
@@ -431,13 +412,22 @@ class ValueModelTest {
   }
 
   private void conflict() {
-    somebody.put("key", "value");
-    open("key");
+    openHolding("value");
     type("mine");
     somebody.put("key", "theirs");
     until("that it is behind", () -> model.behind().get());
     model.save();
     assertTrue(model.conflictProperty().get());
+  }
+
+  private void openHolding(String value) {
+    somebody.put("key", value);
+    open("key");
+  }
+
+  private void openExpiring(String value) {
+    somebody.put("key", value, Ttl.seconds(1000));
+    open("key");
   }
 
   private void open(String key) {
