@@ -6,6 +6,7 @@ import java.net.URI;
 import lockmap.client.BadAnswerException;
 import lockmap.client.ClientException;
 import lockmap.client.NoAnswerException;
+import lockmap.client.ReadOnlyException;
 import lockmap.client.RefusedException;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,10 @@ public record Trouble(String sentence, String advice) {
       case RefusedException refused -> Refusals.explain(refused, place).orUnknown(refused);
       case NoAnswerException none -> NoAnswers.explain(none, place).orUnknown(none);
       case BadAnswerException bad -> BadAnswers.explain(bad, place).orUnknown(bad);
+      case ReadOnlyException _ ->
+          new Trouble(
+              "Nothing was changed: the profile of this connection is read-only.",
+              "Take that off the profile to change things here.");
       case UncheckedIOException e -> FileTroubles.explain(cause(e));
       case IOException e -> FileTroubles.explain(e);
       case IllegalArgumentException e when e.getMessage() != null ->

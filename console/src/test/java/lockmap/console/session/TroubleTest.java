@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import lockmap.client.ClientException;
 import lockmap.client.ClientOptions;
+import lockmap.client.ReadOnlyException;
 import lockmap.client.StoreClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -217,6 +218,19 @@ class TroubleTest {
       Exception refused = assertThrows(IllegalArgumentException.class, () -> client.get(""));
       Trouble trouble = Trouble.of(refused);
       assertTrue(trouble.sentence().matches("[A-Z\"].*key.*\\."), trouble.text());
+    }
+  }
+
+  @Test
+  void aReadOnlyProfileIsNoFault() {
+    try (StoreClient client =
+        new StoreClient(ClientOptions.to(URI.create("http://localhost:1")).withReadOnly())) {
+      Exception refused = assertThrows(ReadOnlyException.class, () -> client.delete("key"));
+      assertEquals(
+          new Trouble(
+              "Nothing was changed: the profile of this connection is read-only.",
+              "Take that off the profile to change things here."),
+          Trouble.of(refused));
     }
   }
 
