@@ -157,9 +157,7 @@ public final class TimeSeries {
 
   /** When a step began; the epoch's beginning while nothing is known at all. */
   public Instant time(int point) {
-    return empty
-        ? Instant.EPOCH
-        : Instant.ofEpochMilli((newest - points + 1 + point) * stepMillis);
+    return empty ? Instant.EPOCH : Instant.ofEpochMilli((newest - points + 1 + point) * stepMillis);
   }
 
   /** The newest figure of a line that is known; NaN where the last two steps know none. */

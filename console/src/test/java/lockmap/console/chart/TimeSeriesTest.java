@@ -132,8 +132,6 @@ class TimeSeriesTest {
   }
 
   private static List<Double> values(TimeSeries series) {
-    return IntStream.range(0, series.points())
-        .mapToObj(point -> series.value(0, point))
-        .toList();
+    return IntStream.range(0, series.points()).mapToObj(point -> series.value(0, point)).toList();
   }
 }
