@@ -54,6 +54,11 @@ public final class Follow<T> implements AutoCloseable {
     return count;
   }
 
+  /** How many events wait; where there is no room for more, the connection is read no further. */
+  public int waiting() {
+    return ring.size();
+  }
+
   private @Nullable T poll(int count, int most) {
     return count < most ? ring.poll() : null;
   }
