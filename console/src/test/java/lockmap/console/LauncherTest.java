@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Preloader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class LauncherTest {
     Path said = folder.resolve("output");
     Path complained = folder.resolve("errors");
     Process console =
-        new ProcessBuilder(command())
+        new ProcessBuilder(command(CloseOnceOpen.class))
             .redirectOutput(Redirect.to(said.toFile()))
             .redirectError(Redirect.to(complained.toFile()))
             .start();
@@ -38,12 +39,16 @@ class LauncherTest {
     assertEquals(0, console.exitValue());
   }
 
-  /** Starts the launcher as this very test was started, which is as the build starts it too. */
-  private static List<String> command() {
+  /**
+   * How to start the launcher as this very program was started, which is as the build starts it too.
+   *
+   * @param operator what does things in it, being its preloader
+   */
+  static List<String> command(Class<? extends Preloader> operator) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.add("-Djavafx.preloader=" + CloseOnceOpen.class.getName());
+    command.add("-Djavafx.preloader=" + operator.getName());
     command.add("-classpath");
     command.add(System.getProperty("java.class.path"));
     command.add(Launcher.class.getName());
