@@ -40,7 +40,8 @@ class LauncherTest {
   }
 
   /**
-   * How to start the launcher as this very program was started, which is as the build starts it too.
+   * How to start the launcher as this very program was started, which is as the build starts it
+   * too.
    *
    * @param operator what does things in it, being its preloader
    */

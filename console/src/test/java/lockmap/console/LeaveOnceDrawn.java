@@ -7,7 +7,9 @@ import javafx.collections.ListChangeListener;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/** Ends the console it is started with as soon as its window has been drawn twice, and says when. */
+/**
+ * Ends the console it is started with as soon as its window has been drawn twice, and says when.
+ */
 public final class LeaveOnceDrawn extends Preloader {
 
   private int pulses;

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /**
- * Measures how long the console takes from the start of its process until its window has been drawn.
- * Starts it as this very program was started: with the options of JavaFX, and a display or the
- * headless platform.
+ * Measures how long the console takes from the start of its process until its window has been
+ * drawn. Starts it as this very program was started: with the options of JavaFX, and a display or
+ * the headless platform.
  */
 final class StartBenchmark {
 
