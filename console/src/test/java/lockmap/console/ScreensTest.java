@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
+import lockmap.client.StoreClient;
 import lockmap.console.ui.Appearance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,9 @@ class ScreensTest {
       names = {"LIGHT", "DARK"})
   void everyScreenCanBeLookedAt(Appearance appearance, OpenConsole console, LiveStore store)
       throws IOException {
+    try (StoreClient client = store.somebody()) {
+      new Shop(client).open();
+    }
     console.connect(store.target());
     WaitForAsyncUtils.waitForAsyncFx(10_000, appearance::apply);
     for (String screen :
