@@ -11,6 +11,7 @@ import lockmap.api.Listing;
 import lockmap.client.ListQuery;
 import lockmap.client.WatchEvent.Change;
 import lockmap.console.session.Desk;
+import lockmap.console.session.Notice.Kind;
 import lockmap.console.session.Trouble;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Browsing {
 
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(500);
+  private static final Duration BETWEEN_TELLINGS = Duration.ofSeconds(5);
   private static final int CHECKS = 16;
 
   private final Desk desk;
@@ -28,10 +30,12 @@ final class Browsing {
   private final Consumer<Trouble> failed;
   private final Runnable changed;
   private final Live live;
+  private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper begun = new ReadOnlyBooleanWrapper();
   private KeyTree tree = new KeyTree("", "");
   private Paging paging;
   private Instant lastCheck = Instant.MIN;
+  private Instant lastTold = Instant.MIN;
   private int resets;
 
   /**
@@ -60,6 +64,11 @@ final class Browsing {
     return begun.getReadOnlyProperty();
   }
 
+  /** Whether a page is under way. */
+  ReadOnlyBooleanProperty loadingProperty() {
+    return loading.getReadOnlyProperty();
+  }
+
   Folder root() {
     return tree.root();
   }
@@ -76,18 +85,29 @@ final class Browsing {
   /** Shows nothing. */
   void clear() {
     live.end();
+    paging.cancel();
     begun.set(false);
     tree = new KeyTree("", "");
     paging = paging(tree);
     rows.show(List.of());
   }
 
-  /** Asks for what comes next in a folder; before the first page, that page asks for it. */
+  /** Asks for what comes next in a folder; before the first page, for that page. */
   void more(Folder folder) {
-    if (begun.get()) {
-      paging.next(folder);
-    }
+    paging.next(begun.get() ? folder : tree.root());
     tree.touch();
+    show();
+  }
+
+  /** Asks for all that there may be at the top, page by page. */
+  void all() {
+    paging.all();
+    show();
+  }
+
+  /** Waits for no page any more. */
+  void cancel() {
+    paging.cancel();
     show();
   }
 
@@ -147,6 +167,12 @@ final class Browsing {
   private void reset() {
     resets++;
     paging.reload();
+    Instant now = desk.clock().instant();
+    if (now.isAfter(lastTold.plus(BETWEEN_TELLINGS))) { // a reset may come twice
+      lastTold = now;
+      desk.notices()
+          .say(Kind.INFO, "Some changes could not be told one by one; the keys are loaded anew.");
+    }
     changed.run();
   }
 
@@ -189,5 +215,6 @@ final class Browsing {
       rows.show(next);
       paging.loaded(next.size());
     }
+    loading.set(paging.isAsking());
   }
 }

@@ -49,13 +49,22 @@ final class Deletion {
     if (targets.isOneKey()) {
       deleteOne(targets.keys().getFirst());
     } else if (!targets.isEmpty()) {
-      deleteMany(targets);
+      deleteMany(targets, () -> {});
     }
   }
 
-  /** Deletes all that begins with a prefix, loaded or not. */
-  void deleteMatching(String prefix) {
-    deleteMany(new Targets(List.of(), List.of(prefix)));
+  /**
+   * Deletes all that begins with a prefix, loaded or not.
+   *
+   * @param begun told once the operator has agreed to it
+   */
+  void deleteMatching(String prefix, Runnable begun) {
+    deleteMany(new Targets(List.of(), List.of(prefix)), begun);
+  }
+
+  /** What puts back what was deleted. */
+  Undo undo() {
+    return undo;
   }
 
   private void deleteOne(Seen seen) {
@@ -90,8 +99,9 @@ final class Deletion {
     }
   }
 
-  private void deleteMany(Targets targets) {
-    desk.session().ask(client -> extent(client, targets), extent -> ask(targets, extent), failed);
+  private void deleteMany(Targets targets, Runnable begun) {
+    desk.session()
+        .ask(client -> extent(client, targets), extent -> ask(targets, extent, begun), failed);
   }
 
   /** What is written from here on was not counted, so its revision is higher. */
@@ -104,7 +114,7 @@ final class Deletion {
     return new Extent(revision, keys);
   }
 
-  private void ask(Targets targets, Extent extent) {
+  private void ask(Targets targets, Extent extent, Runnable begun) {
     String keys = KeyText.keys(extent.keys());
     if (extent.keys() == 0) {
       desk.notices().say(Kind.INFO, "There is nothing to delete.");
@@ -113,6 +123,7 @@ final class Deletion {
     Question question =
         new Question("Delete " + keys + "?", meaning(targets), "Delete " + keys, true);
     if (desk.asker().agrees(question)) {
+      begun.run();
       work.begin(
           "Deleting " + keys,
           extent.keys(),
@@ -150,7 +161,10 @@ final class Deletion {
     if (result.changed() > 0) {
       text += " Changed meanwhile, and not deleted: " + KeyText.keys(result.changed()) + ".";
     }
-    boolean whole = result.changed() == 0 && !result.cancelled();
+    if (result.refused() > 0) {
+      text += " Refused by the server: " + KeyText.keys(result.refused()) + ".";
+    }
+    boolean whole = result.changed() == 0 && result.refused() == 0 && !result.cancelled();
     desk.notices().say(whole ? Kind.SUCCESS : Kind.WARNING, text);
   }
 

@@ -30,6 +30,7 @@ final class Folder extends Row {
   private final String prefix;
   private final String delimiter;
   private final MoreRow more;
+  private final Tally tally = new Tally();
   private final NavigableMap<String, Row> children = new TreeMap<>(Utf8Order.INSTANCE);
   private final NavigableMap<String, Long> pages = new TreeMap<>(Utf8Order.INSTANCE);
   private final Map<String, Change> journal = new LinkedHashMap<>();
@@ -97,6 +98,11 @@ final class Folder extends Row {
     loading = why;
   }
 
+  /** How many keys are in it. */
+  Tally tally() {
+    return tally;
+  }
+
   MoreRow more() {
     return more;
   }
@@ -138,6 +144,7 @@ final class Folder extends Row {
     for (Row child : children.values()) {
       if (child instanceof Folder folder) {
         folder.lastPut = 0; // revisions may begin anew
+        folder.tally.age();
         if (folder.expanded) {
           folder.reset();
         }

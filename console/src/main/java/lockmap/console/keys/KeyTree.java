@@ -146,6 +146,7 @@ final class KeyTree {
   }
 
   private void takeWithin(Folder inner, Change change, Instant now, boolean live) {
+    inner.tally().age();
     if (isRemoval(change)) {
       suspects.add(inner);
     } else {

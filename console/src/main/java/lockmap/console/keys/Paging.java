@@ -2,11 +2,14 @@ package lockmap.console.keys;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import lockmap.api.Listing;
 import lockmap.client.ListQuery;
 import lockmap.console.keys.Folder.Loading;
+import lockmap.console.session.Call;
 import lockmap.console.session.Session;
 import lockmap.console.session.Trouble;
 
@@ -19,6 +22,8 @@ final class Paging {
   private final Consumer<Listing> arrived;
   private final Consumer<Trouble> failed;
   private final List<Folder> broken = new ArrayList<>();
+  private final Map<Folder, Call> calls = new HashMap<>();
+  private boolean all;
   private int loaded;
 
   /**
@@ -59,10 +64,39 @@ final class Paging {
     int limit = folder.isReloading() ? ListQuery.MOST : Math.min(room, ListQuery.MOST);
     ListQuery query = folder.nextPage(limit);
     int number = folder.ask();
-    session.ask(
-        client -> client.list(query),
-        page -> arrived(folder, number, page),
-        trouble -> failed(folder, number, trouble));
+    Call call =
+        session.ask(
+            client -> client.list(query),
+            page -> arrived(folder, number, page),
+            trouble -> failed(folder, number, trouble));
+    if (folder.awaits(number)) {
+      calls.put(folder, call);
+    }
+  }
+
+  /** Asks for page after page at the top, until that is all or as much as there may be. */
+  void all() {
+    all = true;
+    next(tree.root());
+  }
+
+  /** Whether a page is under way. */
+  boolean isAsking() {
+    calls.keySet().removeIf(folder -> folder.loading() != Loading.ASKED || !folder.isAttached());
+    return !calls.isEmpty();
+  }
+
+  /** Waits for no page any more; what was asked for can be asked for again. */
+  void cancel() {
+    all = false;
+    calls.forEach((folder, call) -> {
+      call.cancel();
+      if (folder.loading() == Loading.ASKED) {
+        folder.rest(Loading.RESTING);
+      }
+    });
+    calls.clear();
+    tree.touch();
   }
 
   /** Asks again for what did not come. */
@@ -105,9 +139,11 @@ final class Paging {
     if (!folder.isAttached() || !folder.awaits(number)) {
       return;
     }
+    calls.remove(folder);
     tree.take(folder, page, clock.instant());
     arrived.accept(page);
-    if (folder.isReloading()) {
+    all = all && !folder.isComplete();
+    if (folder.isReloading() || (all && folder.parent() == null)) {
       next(folder);
     }
   }
@@ -116,6 +152,8 @@ final class Paging {
     if (!folder.isAttached() || !folder.awaits(number)) {
       return;
     }
+    calls.remove(folder);
+    all = false;
     folder.rest(Loading.FAILED);
     tree.touch();
     broken.add(folder);

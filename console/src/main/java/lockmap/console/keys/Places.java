@@ -4,80 +4,101 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import lockmap.console.connect.Remembered;
 
 /**
  * Keys that the operator comes back to: those that were opened lately, and those with a bookmark.
  * Belongs to the JavaFX thread.
  */
-public final class Places {
-
-  /** The most recent keys that are remembered. */
-  public static final int MOST_RECENT = 50;
+final class Places {
 
   private final ObservableList<String> recent = FXCollections.observableArrayList();
   private final ObservableList<String> bookmarks = FXCollections.observableArrayList();
-  private final Consumer<Places> changed;
+
+  /** Both views are kept, as they hear of changes only as long as somebody holds them. */
+  private final ObservableList<String> recentView =
+      FXCollections.unmodifiableObservableList(recent);
+
+  private final ObservableList<String> bookmarksView =
+      FXCollections.unmodifiableObservableList(bookmarks);
+  private final Consumer<Remembered> changed;
+  private Remembered remembered = Remembered.NOTHING;
 
   /**
-   * What was remembered before.
+   * Nothing remembered.
    *
-   * @param recent keys opened lately, the latest first
-   * @param bookmarks keys with a bookmark, in the order in which they were given one
-   * @param changed told after each change, so that it can be kept
+   * @param changed told after each change that the operator makes, so that it can be kept
    */
-  public Places(List<String> recent, List<String> bookmarks, Consumer<Places> changed) {
-    this.recent.setAll(recent.stream().distinct().limit(MOST_RECENT).toList());
-    this.bookmarks.setAll(bookmarks.stream().distinct().toList());
+  Places(Consumer<Remembered> changed) {
     this.changed = changed;
   }
 
   /** Keys opened lately, the latest first; not to be changed by whoever looks. */
-  public ObservableList<String> recent() {
-    return FXCollections.unmodifiableObservableList(recent);
+  ObservableList<String> recent() {
+    return recentView;
   }
 
-  /** Keys with a bookmark; not to be changed by whoever looks. */
-  public ObservableList<String> bookmarks() {
-    return FXCollections.unmodifiableObservableList(bookmarks);
+  /** Keys with a bookmark, in the order of marking; not to be changed by whoever looks. */
+  ObservableList<String> bookmarks() {
+    return bookmarksView;
   }
 
   /** Whether a key has a bookmark. */
-  public boolean isBookmarked(String key) {
+  boolean isBookmarked(String key) {
     return bookmarks.contains(key);
   }
 
-  /** Gives a key a bookmark, or takes it away. */
-  public void toggleBookmark(String key) {
-    if (!bookmarks.remove(key)) {
-      bookmarks.add(key);
-    }
-    changed.accept(this);
+  /** Remembers other keys instead, as where another server is turned to. */
+  void replace(Remembered other) {
+    remembered = other;
+    show(recent, other.recent());
+    show(bookmarks, other.bookmarks());
   }
 
-  /** Remembers other keys instead, as where another server is turned to. */
-  public void replace(List<String> otherRecent, List<String> otherBookmarks) {
-    recent.setAll(otherRecent.stream().distinct().limit(MOST_RECENT).toList());
-    bookmarks.setAll(otherBookmarks.stream().distinct().toList());
+  /**
+   * Gives a key a bookmark, or takes it away.
+   *
+   * @return whether that could be done, as there is room for so many only
+   */
+  boolean toggleBookmark(String key) {
+    if (isBookmarked(key)) {
+      become(remembered.unmarked(key));
+    } else if (remembered.hasRoom()) {
+      become(remembered.marked(key));
+    } else {
+      return false;
+    }
+    return true;
   }
 
   /** Remembers that a key was opened. */
   void opened(String key) {
-    recent.remove(key);
-    recent.addFirst(key);
-    if (recent.size() > MOST_RECENT) {
-      recent.removeLast();
+    if (recent.isEmpty() || !recent.getFirst().equals(key)) {
+      become(remembered.opened(key));
     }
-    changed.accept(this);
   }
 
   /** Remembers a key by the name that it was given. */
   void renamed(String from, String to) {
-    recent.remove(from);
-    int at = bookmarks.indexOf(from);
-    if (at >= 0) {
-      bookmarks.remove(to);
-      bookmarks.set(bookmarks.indexOf(from), to);
+    become(
+        new Remembered(
+            remembered.recent().stream().filter(key -> !key.equals(from)).toList(),
+            remembered.bookmarks().stream().map(key -> key.equals(from) ? to : key).toList()));
+  }
+
+  /** Forgets which keys were opened lately. */
+  void forgetRecent() {
+    become(new Remembered(List.of(), remembered.bookmarks()));
+  }
+
+  private void become(Remembered next) {
+    replace(next);
+    changed.accept(next);
+  }
+
+  private static void show(ObservableList<String> shown, List<String> keys) {
+    if (!shown.equals(keys)) {
+      shown.setAll(keys);
     }
-    opened(to);
   }
 }

@@ -8,7 +8,6 @@ import lockmap.api.ListedKey;
 import lockmap.api.Listing;
 import lockmap.api.Operation;
 import lockmap.api.Outcome;
-import lockmap.client.AtomicResult;
 import lockmap.client.ListQuery;
 import lockmap.client.StoreClient;
 import lockmap.console.keys.Work.Progress;
@@ -21,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Removal {
 
-  private static final int STATUS_NOT_TRIED = Outcome.NOT_TRIED.status();
+  private static final int DELETED = 204;
+  private static final int ABSENT = 404;
+  private static final int CONDITION_FAILED = 412;
 
   private final StoreClient client;
   private final Progress progress;
   private long deleted;
   private long changed;
+  private long refused;
 
   Removal(StoreClient client, Progress progress) {
     this.client = client;
@@ -46,9 +48,10 @@ final class Removal {
    *
    * @param deleted how many keys are gone by it
    * @param changed how many were written since they were seen, and stay
+   * @param refused how many the server would not remove for another reason
    * @param cancelled whether it ended before all were tried
    */
-  record Result(long deleted, long changed, boolean cancelled) {}
+  record Result(long deleted, long changed, long refused, boolean cancelled) {}
 
   Result run(Targets targets, long revision) {
     for (int from = 0; from < targets.keys().size() && !progress.isCancelled(); ) {
@@ -59,7 +62,7 @@ final class Removal {
     for (String prefix : targets.prefixes()) {
       removeUnder(prefix, revision);
     }
-    return new Result(deleted, changed, progress.isCancelled());
+    return new Result(deleted, changed, refused, progress.isCancelled());
   }
 
   private void removeUnder(String prefix, long revision) {
@@ -79,43 +82,22 @@ final class Removal {
     }
   }
 
-  /** All at once; where one is not as it was seen, without that one. */
   private void remove(List<Seen> seen) {
-    List<Seen> left = new ArrayList<>(seen);
-    while (!left.isEmpty()) {
-      switch (client.atomically(left.stream().map(Removal::operation).toList())) {
-        case AtomicResult.Committed _ -> {
-          deleted += left.size();
-          progress.reached(deleted);
-          return;
-        }
-        case AtomicResult.Undone(var problem, var outcomes) -> {
-          int refused = refused(outcomes);
-          if (refused < 0) {
-            throw new IllegalStateException(problem.detail());
-          }
-          changed += isThere(outcomes.get(refused)) ? 1 : 0;
-          left.remove(refused);
-        }
+    if (seen.isEmpty()) {
+      return;
+    }
+    for (Outcome outcome : client.batch(seen.stream().map(Removal::operation).toList())) {
+      switch (outcome.status()) {
+        case DELETED -> deleted++;
+        case ABSENT -> {} // somebody else has removed it
+        case CONDITION_FAILED -> changed++;
+        default -> refused++;
       }
     }
+    progress.reached(deleted);
   }
 
   private static Operation operation(Seen seen) {
     return new Operation.Delete(seen.key(), new Condition.WrittenBy(seen.revision()));
-  }
-
-  private static int refused(List<Outcome> outcomes) {
-    for (int at = 0; at < outcomes.size(); at++) {
-      int status = outcomes.get(at).status();
-      if (status >= 400 && status != STATUS_NOT_TRIED) {
-        return at;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isThere(Outcome outcome) {
-    return outcome.revision() != null;
   }
 }

@@ -57,6 +57,16 @@ final class Selection {
     return chosen.stream().filter(row -> !(row instanceof MoreRow)).toList();
   }
 
+  /** Whether no row is chosen by itself. */
+  boolean isEmpty() {
+    return chosen.stream().allMatch(MoreRow.class::isInstance);
+  }
+
+  /** The key that alone is chosen; null where it is none or more. */
+  @Nullable KeyRow onlyKey() {
+    return chosen.size() == 1 && chosen.iterator().next() instanceof KeyRow row ? row : null;
+  }
+
   /** Chooses one row alone; an index outside of the list is the nearest in it. */
   void only(int index) {
     Row row = at(index);

@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import lockmap.api.Entry;
 import lockmap.client.Precondition;
 import lockmap.client.PutResult;
@@ -26,6 +28,7 @@ final class Undo {
   private final Desk desk;
   private final Consumer<Trouble> failed;
   private final Deque<Deleted> kept = new ArrayDeque<>();
+  private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper();
   private long number;
 
   Undo(Desk desk, Consumer<Trouble> failed) {
@@ -35,6 +38,18 @@ final class Undo {
 
   private record Deleted(long number, Entry entry, Instant at, @Nullable Target from) {}
 
+  /** Whether there is something to put back. */
+  ReadOnlyBooleanProperty possibleProperty() {
+    return possible.getReadOnlyProperty();
+  }
+
+  /** Puts back what was deleted last. */
+  void last() {
+    if (!kept.isEmpty()) {
+      undo(kept.getLast().number());
+    }
+  }
+
   /** What puts an entry back that was deleted just now, with the time that it had left. */
   Runnable of(Entry entry) {
     long mine = ++number;
@@ -42,6 +57,7 @@ final class Undo {
     if (kept.size() > MOST) {
       kept.removeFirst();
     }
+    possible.set(true);
     return () -> undo(mine);
   }
 
@@ -53,12 +69,16 @@ final class Undo {
     }
     String name = KeyText.quoted(deleted.entry().key());
     if (!Objects.equals(deleted.from(), desk.session().targetProperty().get())) {
+      forget(deleted);
       desk.notices().say(Kind.WARNING, name + " was deleted on another server.");
     } else {
       left(deleted)
           .ifPresentOrElse(
               ttl -> putBack(deleted, name, ttl),
-              () -> desk.notices().say(Kind.WARNING, name + " would have expired by now."));
+              () -> {
+                forget(deleted);
+                desk.notices().say(Kind.WARNING, name + " would have expired by now.");
+              });
     }
   }
 
@@ -68,7 +88,7 @@ final class Undo {
         .ask(
             client -> client.put(entry.key(), entry.value(), ttl, Precondition.ABSENT),
             result -> {
-              kept.remove(deleted);
+              forget(deleted);
               tell(name, result);
             },
             failed);
@@ -82,6 +102,11 @@ final class Undo {
           desk.notices()
               .say(Kind.WARNING, "Somebody has made " + name + " anew. It was left as it is.");
     }
+  }
+
+  private void forget(Deleted deleted) {
+    kept.remove(deleted);
+    possible.set(!kept.isEmpty());
   }
 
   private Optional<Ttl> left(Deleted deleted) {
