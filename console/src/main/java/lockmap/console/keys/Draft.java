@@ -53,8 +53,8 @@ final class Draft {
     this.act = act;
     this.source = source;
     this.key = new SimpleStringProperty(proposal);
-    key.subscribe(() -> say("", ""));
-    ttl.subscribe(() -> say("", ""));
+    key.subscribe(_ -> say("", ""));
+    ttl.subscribe(_ -> say("", ""));
   }
 
   Act act() {

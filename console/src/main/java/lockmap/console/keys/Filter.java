@@ -38,9 +38,9 @@ final class Filter {
   Filter(InstantSource clock, Runnable changed) {
     this.clock = clock;
     this.changed = changed;
-    text.addListener(_ -> touched = clock.instant());
-    delimiter.addListener(_ -> touched = clock.instant());
-    tree.addListener(_ -> settle());
+    text.addListener((_, _, _) -> touched = clock.instant());
+    delimiter.addListener((_, _, _) -> touched = clock.instant());
+    tree.addListener((_, _, _) -> settle());
   }
 
   /** What is written. */

@@ -1,7 +1,5 @@
 package lockmap.console.keys;
 
-import java.util.List;
-import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import lockmap.console.session.Session;
@@ -21,10 +19,8 @@ final class Hindrances {
   Hindrances(Session session, Selection selection) {
     this.session = session;
     this.selection = selection;
-    List.<Observable>of(
-            session.targetProperty(), session.writableProperty(), selection.versionProperty())
-        .forEach(observed -> observed.addListener(_ -> judge()));
-    judge();
+    session.targetProperty().subscribe(_ -> judge());
+    selection.versionProperty().subscribe(_ -> judge());
   }
 
   /** What keeps from reading anything. */

@@ -1,5 +1,6 @@
 package lockmap.console.keys;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -151,6 +152,11 @@ public final class KeysModel {
   /** Another number each tick, for what shows how time passes. */
   ReadOnlyIntegerProperty beatProperty() {
     return beat.getReadOnlyProperty();
+  }
+
+  /** What time it is. */
+  Instant now() {
+    return desk.clock().instant();
   }
 
   /** Tells which folders somebody looks at, so that what is in them is counted. */
