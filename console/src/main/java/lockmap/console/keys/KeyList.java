@@ -35,7 +35,7 @@ final class KeyList extends ListView<Row> {
     setContextMenu(menu);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     model.cursor().movesProperty().addListener((_, _, _) -> bringCursorIntoSight());
-    model.beatProperty().addListener((_, _, _) -> refresh());
+    model.beatProperty().addListener((_, _, _) -> letTimePass());
     model.lookAt(this::foldersInSight);
   }
 
@@ -122,7 +122,7 @@ final class KeyList extends ListView<Row> {
   }
 
   /** Time has passed, which only the rows in sight show. */
-  private void refresh() {
+  private void letTimePass() {
     if (getScene() != null) {
       cells.stream().filter(cell -> !cell.isEmpty()).forEach(cell -> cell.refresh(model.now()));
     }
