@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
@@ -62,7 +61,7 @@ final class KeyCell extends ListCell<Row> {
 
   /** Whether something was pressed that opens and closes a folder. */
   boolean isDisclosure(@Nullable Object target) {
-    return target instanceof Node node && node == disclosure;
+    return disclosure.equals(target);
   }
 
   @Override
