@@ -106,7 +106,7 @@ final class PlacesPane extends VBox {
   }
 
   /** A key by its whole name, shortened in the middle where there is no room. */
-  private final class PlaceCell extends ListCell<String> {
+  private static final class PlaceCell extends ListCell<String> {
 
     private final Tooltip whole = new Tooltip();
 
