@@ -1,6 +1,7 @@
 package lockmap.console.value;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -24,6 +25,15 @@ final class Drafts {
 
   Optional<Draft> of(String profile, String key) {
     return Optional.ofNullable(drafts.get(new Place(profile, key)));
+  }
+
+  /** The keys of one server with a draft, in the order of their names. */
+  List<String> keys(String profile) {
+    return drafts.keySet().stream()
+        .filter(place -> place.profile.equals(profile))
+        .map(Place::key)
+        .sorted()
+        .toList();
   }
 
   void keep(String profile, String key, Draft draft) {

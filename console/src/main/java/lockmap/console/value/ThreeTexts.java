@@ -68,6 +68,12 @@ final class ThreeTexts {
     begin(new Draft(UNKNOWN, ""));
   }
 
+  /** Goes on with a draft of before, while it is known what the server holds. */
+  void resume(Draft draft) {
+    base.set(Held.same(draft.base(), theirs.get()) ? theirs.get() : draft.base());
+    mine.set(draft.text());
+  }
+
   Draft draft() {
     return new Draft(base.get(), mine.get());
   }

@@ -1,13 +1,21 @@
 package lockmap.console.value;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import lockmap.api.Durations;
@@ -39,6 +47,9 @@ public final class ValueModel {
 
   private static final int WAITING_EVENTS = 4;
 
+  /** A value that comes sooner is shown without a word that it is being loaded. */
+  private static final Duration SOON = Duration.ofMillis(400);
+
   private final Desk desk;
   private final Drafts drafts = new Drafts();
   private final ThreeTexts texts = new ThreeTexts();
@@ -50,6 +61,13 @@ public final class ValueModel {
   private final ReadOnlyObjectWrapper<@Nullable Duration> left = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Undo> undo = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper creating = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper late = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper farewell = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<@Nullable Duration> changed = new ReadOnlyObjectWrapper<>();
+  private final BooleanBinding savable = Bindings.or(texts.modified(), creating).and(busy.not());
+  private Instant since = Instant.MAX;
+  private @Nullable Instant changedAt;
   private String profile = "";
   private @Nullable Follow<Told> follow;
 
@@ -129,6 +147,41 @@ public final class ValueModel {
     return drafts.countProperty();
   }
 
+  /** The keys of this server that have a draft which waits to be saved. */
+  public List<String> drafts() {
+    return drafts.keys(profile);
+  }
+
+  /** Whether a key that does not exist is being made; an empty value can then be saved too. */
+  ReadOnlyBooleanProperty creatingProperty() {
+    return creating.getReadOnlyProperty();
+  }
+
+  /** Whether there is something that can be saved now. */
+  ObservableBooleanValue savable() {
+    return savable;
+  }
+
+  /** Whether the value is a while in coming. */
+  ReadOnlyBooleanProperty lateProperty() {
+    return late.getReadOnlyProperty();
+  }
+
+  /** What became of a key that went away while it was open, as a sentence; else empty. */
+  ReadOnlyStringProperty farewellProperty() {
+    return farewell.getReadOnlyProperty();
+  }
+
+  /** How long ago the key was last changed while it was open; null for not at all. */
+  ReadOnlyObjectProperty<@Nullable Duration> changedProperty() {
+    return changed.getReadOnlyProperty();
+  }
+
+  /** What the model works with. */
+  Desk desk() {
+    return desk;
+  }
+
   /** Whether something can be changed here and now. */
   public ReadOnlyBooleanProperty writableProperty() {
     return desk.session().writableProperty();
@@ -139,8 +192,13 @@ public final class ValueModel {
     if (next.equals(key.get())) {
       return;
     }
-    close();
+    leave();
+    begin(next);
+  }
+
+  private void begin(String next) {
     key.set(next);
+    since = desk.clock().instant();
     drafts.of(profile, next).ifPresentOrElse(texts::begin, texts::begin);
     drafts.drop(profile, next);
     follow =
@@ -150,13 +208,49 @@ public final class ValueModel {
 
   /** Looks at no key. The draft is kept. */
   public void close() {
+    leave();
+  }
+
+  /** Asks once more for what the key holds. The draft is kept. */
+  public void reload() {
+    String again = open();
+    keepDraft(again);
+    end();
+    begin(again);
+  }
+
+  private void leave() {
     String before = key.get();
     if (before == null) {
       return;
     }
-    if (texts.modified().get()) {
-      drafts.keep(profile, before, texts.draft());
+    if (keepDraft(before)) {
+      tellOfDraft(before);
     }
+    end();
+  }
+
+  private boolean keepDraft(String of) {
+    if (texts.modified().get()) {
+      drafts.keep(profile, of, texts.draft());
+    }
+    return texts.modified().get();
+  }
+
+  private void tellOfDraft(String of) {
+    String from = profile;
+    desk.notices()
+        .say(
+            Kind.INFO,
+            "Your edit of " + of + " is not saved; it is kept as a draft.",
+            new Action("Go back", () -> {
+              if (from.equals(profile)) {
+                open(of);
+              }
+            }));
+  }
+
+  private void end() {
     if (follow != null) {
       follow.close();
       follow = null;
@@ -169,6 +263,11 @@ public final class ValueModel {
     cut.set(null);
     left.set(null);
     trouble.set(null);
+    creating.set(false);
+    late.set(false);
+    farewell.set("");
+    changedAt = null;
+    changed.set(null);
   }
 
   /** Takes what has been told, and counts the time to live down. */
@@ -179,11 +278,24 @@ public final class ValueModel {
     if (!busy.get()) {
       follow.drain(WAITING_EVENTS, this::told);
     }
-    follow.ended().ifPresent(trouble::set);
+    follow.ended().ifPresent(this::endedBy);
+    Instant now = desk.clock().instant();
+    late.set(!loaded.get() && trouble.get() == null && since.plus(SOON).isBefore(now));
+    changed.set(changedAt == null ? null : Duration.between(changedAt, now).truncatedTo(SECONDS));
     left.set(
         texts.theirsProperty().get() instanceof Held.Value value
-            ? value.left(desk.clock().instant()).orElse(null)
+            ? value.left(now).orElse(null)
             : null);
+  }
+
+  /** Nothing more is heard of the key until it is loaded again. */
+  private void endedBy(Trouble why) {
+    if (follow != null) {
+      follow.close();
+      follow = null;
+    }
+    cut.set(why.sentence());
+    trouble.set(why);
   }
 
   /** Saves the draft, if the key is still as it was when the draft was begun. */
@@ -202,8 +314,36 @@ public final class ValueModel {
 
   /** Gives up the draft for what the server holds. */
   public void takeTheirs() {
+    String name = open();
+    Draft dropped = texts.draft();
+    boolean lost = texts.modified().get();
     texts.takeTheirs();
     conflict.set(false);
+    creating.set(false);
+    if (lost) {
+      desk.notices()
+          .say(
+              Kind.INFO,
+              "Dropped your edit of " + name + ".",
+              new Action("Bring it back", () -> bringBack(name, dropped)));
+    }
+  }
+
+  /** Begins to make a key that does not exist. */
+  void create() {
+    creating.set(true);
+  }
+
+  /** Whether the edits that are not saved may be lost; may ask the operator. */
+  public boolean mayBeDropped() {
+    int edits = drafts.countProperty().get() + (texts.modified().get() ? 1 : 0);
+    return edits == 0 || desk.asker().agrees(droppingOf(edits));
+  }
+
+  private void bringBack(String name, Draft dropped) {
+    if (name.equals(key.get()) && !texts.modified().get()) {
+      texts.resume(dropped);
+    }
   }
 
   /** Saves the draft over what the server holds by now, and over nothing newer. */
@@ -278,8 +418,10 @@ public final class ValueModel {
 
   private void told(Told told) {
     switch (told) {
-      case Told.Now(Held held) -> {
+      case Told.Now(Held held, boolean expired) -> {
+        Held before = texts.theirsProperty().get();
         texts.learn(held);
+        notice(before, expired);
         loaded.set(true);
         settle();
       }
@@ -287,6 +429,23 @@ public final class ValueModel {
       case Told.Cut(String reason) -> cut.set(reason);
       case Told.Sure _ -> cut.set(null);
       case Told.Other _ -> {}
+    }
+  }
+
+  /** Remembers when the key was changed, and what became of one that went away. */
+  private void notice(Held before, boolean expired) {
+    Held now = texts.theirsProperty().get();
+    if (loaded.get() && !Held.same(before, now)) {
+      changedAt = desk.clock().instant();
+    }
+    if (now instanceof Held.Value) {
+      creating.set(false);
+      farewell.set("");
+    } else if (before instanceof Held.Value) {
+      farewell.set(
+          expired
+              ? "Its time to live was over while you looked at it."
+              : "Somebody has deleted it while you looked at it.");
     }
   }
 
@@ -338,7 +497,12 @@ public final class ValueModel {
 
   private void take(Written written) {
     switch (written) {
-      case Written.Done(Held held, _, _) when held != null -> texts.written(held);
+      case Written.Done(Held held, _, _) when held != null -> {
+        texts.written(held);
+        creating.set(false);
+        changedAt = desk.clock().instant();
+        farewell.set(held instanceof Held.Nothing ? "You have deleted it." : "");
+      }
       case Written.Done _ -> {}
       case Written.Conflict _ -> conflict.set(true);
     }
@@ -353,6 +517,15 @@ public final class ValueModel {
       case Written.Done(_, _, String sentence) -> desk.notices().say(Kind.SUCCESS, sentence);
       case Written.Conflict(String sentence) -> desk.notices().say(Kind.WARNING, sentence);
     }
+  }
+
+  private static Question droppingOf(int edits) {
+    String these = edits == 1 ? "an edit" : edits + " edits";
+    return new Question(
+        "Drop " + these + " that " + (edits == 1 ? "is" : "are") + " not saved?",
+        "The server does not have them, and what you have written will be gone.",
+        "Drop " + these,
+        true);
   }
 
   private static Question deletionOf(String name) {
