@@ -1,5 +1,6 @@
 package lockmap.console.value;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -61,7 +62,7 @@ final class ConflictModel {
       refresh();
     });
     side.subscribe(_ -> refresh());
-    value.theirsProperty().subscribe(_ -> refresh());
+    value.theirsProperty().subscribe(_ -> theirsChanged());
     value.baseProperty().subscribe(_ -> refresh());
     value.keyProperty().subscribe(_ -> comparing.set(false));
     value.behind().subscribe(behind -> comparing.set(comparing.get() && behind));
@@ -120,27 +121,59 @@ final class ConflictModel {
     value.overwrite();
   }
 
-  /** Goes on editing with the merge as the draft. */
+  /** Goes on editing with the merge as the draft, once nothing is left to resolve. */
   void edit() {
-    use();
+    MergeModel decided = merge.get();
+    if (decided != null && obstacle.get().isEmpty()) {
+      use(decided);
+    }
   }
 
-  /** Saves the merge on top of theirs. */
+  /** Saves the merge on top of theirs, once nothing is left to resolve. */
   void save() {
-    if (use()) {
+    MergeModel decided = merge.get();
+    if (decided == null || !obstacle.get().isEmpty()) {
+      return;
+    }
+    boolean json = areJson(texts());
+    Optional<JsonFault> fault = JsonText.fault(decided.resultProperty().get());
+    use(decided);
+    if (json && fault.isPresent()) {
+      value
+          .desk()
+          .notices()
+          .say(
+              Kind.WARNING,
+              "The merge is not saved, because it is no JSON. It is your draft now. "
+                  + fault.get().sentence());
+    } else {
       value.save();
     }
   }
 
-  private boolean use() {
-    MergeModel decided = merge.get();
-    if (decided == null || !obstacle.get().isEmpty()) {
-      return false;
-    }
+  private void use(MergeModel decided) {
     String text = decided.resultProperty().get();
+    String merged = isCompact() ? compact(text) : text;
     comparing.set(false);
-    value.merged(isCompact() ? compact(text) : text);
-    return true;
+    value.merged(merged);
+  }
+
+  private void theirsChanged() {
+    if (shown.get() && merge.get() != null) {
+      value
+          .desk()
+          .notices()
+          .say(Kind.WARNING, "The value changed on the server once more: the merge begins anew.");
+    }
+    refresh();
+  }
+
+  private String[] texts() {
+    return new String[] {
+      value.baseProperty().get().text(),
+      value.draftProperty().get(),
+      value.theirsProperty().get().text()
+    };
   }
 
   private void refresh() {

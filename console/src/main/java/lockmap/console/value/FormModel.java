@@ -132,7 +132,7 @@ final class FormModel {
   }
 
   private void judge(String text) {
-    boolean json = form.get() == Form.JSON && sheet.get().obstacle().isEmpty();
+    boolean json = form.get() == Form.JSON && sheet.get().isWhole();
     fault.set(json && !text.isEmpty() ? JsonText.fault(text).orElse(null) : null);
     remark.set(json && fault.get() == null ? remark() : "");
   }

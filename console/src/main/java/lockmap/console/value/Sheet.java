@@ -13,6 +13,11 @@ record Sheet(String text, String obstacle) {
 
   private static final int BEGINNING = 1 << 20;
 
+  /** Whether all of the text is there, so that it can be edited. */
+  boolean isWhole() {
+    return obstacle.isEmpty();
+  }
+
   /** A text, or its beginning where it is too long to be edited. */
   static Sheet of(String text) {
     if (text.length() <= LONGEST) {

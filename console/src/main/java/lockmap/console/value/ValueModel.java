@@ -367,14 +367,17 @@ public final class ValueModel {
    * Gives the key another time to live and leaves its value.
    *
    * @param text a time such as {@code 15m}
+   * @return whether it is one
    */
-  public void expireIn(String text) {
+  public boolean expireIn(String text) {
     try {
       Ttl ttl = Ttl.of(Durations.parse(text.strip()));
       String name = open();
       write(client -> Writes.touch(client, name, ttl));
+      return true;
     } catch (IllegalArgumentException e) {
       trouble.set(Trouble.of(e));
+      return false;
     }
   }
 

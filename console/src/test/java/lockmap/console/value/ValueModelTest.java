@@ -242,7 +242,7 @@ class ValueModelTest {
     openHolding("value");
     type("draft");
 
-    model.expireIn("15m");
+    assertTrue(model.expireIn("15m"));
     until("the time to live", () -> model.leftProperty().get() != null);
     assertTrue(Math.abs(900 - ttl(somebody.entry("key").orElseThrow())) <= 5);
 
@@ -269,7 +269,7 @@ class ValueModelTest {
   void whatIsNoTimeIsRefusedWithASentence() {
     openHolding("value");
 
-    model.expireIn("soon");
+    assertFalse(model.expireIn("soon"));
 
     assertEquals(
         "'soon' is no time; say 30 for seconds, or 500ms, 15m, 2h, 7d.",
