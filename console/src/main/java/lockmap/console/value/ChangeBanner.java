@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import lockmap.api.Durations;
 import lockmap.console.ui.Buttons;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -42,7 +41,9 @@ final class ChangeBanner extends HBox {
                 () -> isGone() ? "Drop my edit" : "Take theirs", model.theirsProperty()));
     differences.setMinWidth(USE_PREF_SIZE);
     take.setMinWidth(USE_PREF_SIZE);
-    FlowPane flow = new FlowPane(text, differences, take);
+    HBox acts = new HBox(differences, take);
+    acts.getStyleClass().add("change-acts");
+    FlowPane flow = new FlowPane(text, acts);
     flow.setAlignment(Pos.CENTER_LEFT);
     flow.setPrefWrapLength(0);
     flow.setMinWidth(0);
@@ -62,7 +63,7 @@ final class ChangeBanner extends HBox {
 
   private String words() {
     Duration since = model.changedProperty().get();
-    String when = since == null ? "meanwhile" : Durations.words(since) + " ago";
+    String when = since == null ? "meanwhile" : ValueHeader.ago(since);
     return isGone()
         ? "Gone from the server " + when + "."
         : "Changed on the server %s, revision %d."

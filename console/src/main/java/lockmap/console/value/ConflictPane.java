@@ -111,8 +111,9 @@ final class ConflictPane extends BorderPane {
     return begin
         + (base instanceof Held.Nothing
             ? "Somebody else has made the key meanwhile, at revision " + theirs.revision() + "."
-            : "Somebody else has changed the value since you began: revision %d is now %d."
-                .formatted(base.revision(), theirs.revision()));
+            : "Somebody else has changed the value since you began; it is at revision "
+                + theirs.revision()
+                + " now.");
   }
 
   private Node acts() {
@@ -137,7 +138,7 @@ final class ConflictPane extends BorderPane {
                 () ->
                     isGone()
                         ? "Make the key again with mine"
-                        : "Overwrite revision " + value.theirsProperty().get().revision(),
+                        : "Overwrite theirs",
                 value.theirsProperty()));
     overwrite
         .disableProperty()

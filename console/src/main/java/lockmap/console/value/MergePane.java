@@ -31,6 +31,8 @@ final class MergePane extends BorderPane {
 
   static final PseudoClass RESOLVED = PseudoClass.getPseudoClass("resolved");
 
+  private static final double ROOM_FOR_TAKES = 640;
+
   private final Label summary = new Label();
   private final VBox top = new VBox();
   private final HBox takes;
@@ -52,6 +54,9 @@ final class MergePane extends BorderPane {
             take("take-both", Feather.CODE, "Take both", "Alt+B", Choice.BOTH),
             take("take-mine", Feather.CHEVRONS_LEFT, "Take mine", "Alt+M", Choice.MINE));
     takes.getStyleClass().add("takes");
+    // Where there is no room, what stands above each conflict does as well.
+    takes.visibleProperty().bind(widthProperty().greaterThan(ROOM_FOR_TAKES));
+    takes.managedProperty().bind(takes.visibleProperty());
     summary.getStyleClass().add("summary");
     summary.setMinWidth(0);
     HBox bar =

@@ -31,8 +31,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class SwapPane extends VBox {
 
   private static final double GAP = 12;
-  private static final double LEAST_COLUMN = 300;
+  private static final double LEAST_COLUMN = 250;
   private static final double MOST_HEIGHT = 330;
+  private static final double LEAST_HEIGHT = 208;
   private static final KeyCombination RUN = KeyCombination.valueOf("Shortcut+Enter");
 
   private final SwapModel model;
@@ -52,8 +53,8 @@ final class SwapPane extends VBox {
     ScrollPane scroll = new ScrollPane(form);
     scroll.setFitToWidth(true);
     scroll.setMaxHeight(MOST_HEIGHT);
-    scroll.setMinHeight(0);
-    VBox.setVgrow(scroll, Priority.SOMETIMES);
+    scroll.setMinHeight(LEAST_HEIGHT);
+    scroll.prefViewportHeightProperty().bind(form.heightProperty());
     getChildren().addAll(title(), scroll, new SwapResultBar(model));
     columns.widthProperty().subscribe(width -> arrange(width.doubleValue()));
     visibleProperty().bind(model.openProperty());
@@ -190,7 +191,7 @@ final class SwapPane extends VBox {
   private static HBox labelled(String word, Node node) {
     Label label = new Label(word);
     label.getStyleClass().add("swap-label");
-    label.setMinWidth(56);
+    label.setMinWidth(64);
     HBox line = new HBox(label, node);
     line.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(node, Priority.ALWAYS);

@@ -22,7 +22,6 @@ import lockmap.api.Durations;
 import lockmap.api.Shown;
 import lockmap.console.session.Notice.Kind;
 import lockmap.console.ui.Buttons;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Which key is open, how large its value is, and what state it is in. */
@@ -166,14 +165,15 @@ final class ValueHeader extends VBox {
     if (model.theirsProperty().get() instanceof Held.Value || model.modified().get()) {
       facts.add(ByteCount.words(ByteCount.of(model.draftProperty().get())));
     }
-    String ago = ago(model.changedProperty().get());
-    if (!ago.isEmpty()) {
-      facts.add(ago);
+    Duration since = model.changedProperty().get();
+    if (since != null) {
+      facts.add("changed " + ago(since));
     }
     return String.join("  ·  ", facts);
   }
 
-  private static String ago(@Nullable Duration since) {
-    return since == null ? "" : "changed " + Durations.words(since) + " ago";
+  /** How long ago something was, where a second is no time. */
+  static String ago(Duration since) {
+    return since.toSeconds() < 2 ? "just now" : Durations.words(since) + " ago";
   }
 }

@@ -81,6 +81,7 @@ class ValuePictureTest {
       picture("merge", appearance);
       robot.clickOn("#conflict-back");
       OpenValue.onFx(value.view::toggleSwap);
+      picture("swap", appearance);
       robot.clickOn("#swap-new-value").write("new");
       robot.clickOn("#swap-run");
       value.await("swap-result");
