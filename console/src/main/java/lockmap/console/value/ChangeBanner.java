@@ -51,8 +51,7 @@ final class ChangeBanner extends HBox {
     HBox.setHgrow(flow, Priority.ALWAYS);
     getChildren().addAll(new FontIcon(Feather.ALERT_CIRCLE), flow);
     BooleanBinding shown =
-        Bindings.and(model.behind(), conflict.shownProperty().not())
-            .and(model.loadedProperty());
+        Bindings.and(model.behind(), conflict.shownProperty().not()).and(model.loadedProperty());
     visibleProperty().bind(shown);
     managedProperty().bind(shown);
   }

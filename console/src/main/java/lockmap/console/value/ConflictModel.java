@@ -26,9 +26,9 @@ final class ConflictModel {
 
   /** What is set side by side. */
   enum Side {
-    THEIRS("What they changed"),
-    MINE("What you changed"),
-    BOTH("Theirs and yours"),
+    THEIRS("Their change"),
+    MINE("My change"),
+    BOTH("Both sides"),
     MERGE("Merge");
 
     private final String word;
@@ -221,8 +221,7 @@ final class ConflictModel {
             .desk()
             .background()
             .run(
-                () ->
-                    Merge.of(inLines(base, json), inLines(mine, json), inLines(theirs, json)),
+                () -> Merge.of(inLines(base, json), inLines(mine, json), inLines(theirs, json)),
                 this::decide,
                 this::failed);
   }

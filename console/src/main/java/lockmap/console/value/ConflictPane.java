@@ -38,9 +38,9 @@ final class ConflictPane extends BorderPane {
     this.model = model;
     setId("conflict");
     getStyleClass().add("conflict-pane");
-    diffs.put(Side.THEIRS, new DiffPane("When you began", "Theirs"));
-    diffs.put(Side.MINE, new DiffPane("When you began", "Yours"));
-    diffs.put(Side.BOTH, new DiffPane("Theirs", "Yours"));
+    diffs.put(Side.THEIRS, new DiffPane("Before", "Theirs"));
+    diffs.put(Side.MINE, new DiffPane("Before", "Mine"));
+    diffs.put(Side.BOTH, new DiffPane("Theirs", "Mine"));
     sides.valueProperty().bindBidirectional(model.sideProperty());
     HBox bar = new HBox(sides);
     bar.getStyleClass().add("value-tools");
@@ -70,12 +70,14 @@ final class ConflictPane extends BorderPane {
         });
     Node last = sides.getChildren().getLast();
     last.disableProperty().bind(model.mergeableProperty().not());
-    addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-      if (event.getCode() == KeyCode.ESCAPE) {
-        model.leave();
-        event.consume();
-      }
-    });
+    addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            model.leave();
+            event.consume();
+          }
+        });
   }
 
   /** Gives the keyboard to the choice of what is compared. */
@@ -124,8 +126,7 @@ final class ConflictPane extends BorderPane {
     Button overwrite =
         Buttons.labelled("conflict-overwrite", Feather.UPLOAD, "Overwrite", model::overwrite);
     overwrite.getStyleClass().addAll(Styles.DANGER, Styles.BUTTON_OUTLINED);
-    Button edit =
-        Buttons.labelled("conflict-edit", Feather.EDIT_3, "Edit the merge", model::edit);
+    Button edit = Buttons.labelled("conflict-edit", Feather.EDIT_3, "Edit the merge", model::edit);
     Button save = Buttons.primary("conflict-save", Feather.SAVE, "Save the merge", model::save);
     take.textProperty()
         .bind(
@@ -135,14 +136,16 @@ final class ConflictPane extends BorderPane {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () ->
-                    isGone()
-                        ? "Make the key again with mine"
-                        : "Overwrite theirs",
+                () -> isGone() ? "Make the key again with mine" : "Overwrite theirs",
                 value.theirsProperty()));
     overwrite
         .disableProperty()
-        .bind(value.writableProperty().not().or(value.busyProperty()).or(Bindings.not(value.behind())));
+        .bind(
+            value
+                .writableProperty()
+                .not()
+                .or(value.busyProperty())
+                .or(Bindings.not(value.behind())));
     var merging = model.sideProperty().isEqualTo(Side.MERGE);
     for (Button button : List.of(edit, save)) {
       button.visibleProperty().bind(merging);

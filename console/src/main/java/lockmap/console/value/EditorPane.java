@@ -87,10 +87,12 @@ final class EditorPane extends VBox {
     layout.valueProperty().bindBidirectional(model.layoutProperty());
     layout.visibleProperty().bind(model.formProperty().isEqualTo(Form.JSON));
     layout.managedProperty().bind(layout.visibleProperty());
-    ToggleButton wrap = Buttons.toggle("value-wrap", Feather.CORNER_DOWN_LEFT, "Wrap long lines (Alt+Z)");
+    ToggleButton wrap =
+        Buttons.toggle("value-wrap", Feather.CORNER_DOWN_LEFT, "Wrap long lines (Alt+Z)");
     wrap.selectedProperty().bindBidirectional(model.wrapProperty());
     wrap.disableProperty().bind(model.formProperty().isEqualTo(Form.HEX));
-    Node find = Buttons.icon("value-find", Feather.SEARCH, "Find in the value (Ctrl+F)", this::find);
+    Node find =
+        Buttons.icon("value-find", Feather.SEARCH, "Find in the value (Ctrl+F)", this::find);
     HBox tools = new HBox(form, layout, new Spacer(), wrap, find);
     tools.getStyleClass().add("value-tools");
     tools.setAlignment(Pos.CENTER_LEFT);
@@ -105,9 +107,7 @@ final class EditorPane extends VBox {
     notice.setMaxWidth(Double.MAX_VALUE);
     notice.setMinHeight(USE_PREF_SIZE);
     notice.textProperty().bind(model.sheetProperty().map(Sheet::obstacle));
-    notice
-        .visibleProperty()
-        .bind(notice.textProperty().isNotEmpty().and(editor.visibleProperty()));
+    notice.visibleProperty().bind(notice.textProperty().isNotEmpty().and(editor.visibleProperty()));
     notice.managedProperty().bind(notice.visibleProperty());
     return notice;
   }
@@ -125,7 +125,7 @@ final class EditorPane extends VBox {
   }
 
   private static void showFault(Hyperlink link, @Nullable JsonFault wrong) {
-    link.setText(wrong == null ? "" : "No JSON. " + wrong.sentence());
+    link.setText(wrong == null ? "" : "Not JSON. " + wrong.sentence());
     link.setAccessibleText(link.getText());
     link.setVisited(false);
     link.setVisible(wrong != null);

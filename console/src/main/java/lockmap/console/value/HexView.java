@@ -51,8 +51,10 @@ final class HexView extends StackPane {
   private void pressed(KeyEvent event) {
     if (COPY.match(event)) {
       StringBuilder copied = new StringBuilder();
-      list.getSelectionModel().getSelectedItems().forEach(row ->
-          copied.append("%s  %-48s  %s%n".formatted(row.offset(), row.hex(), row.text())));
+      list.getSelectionModel()
+          .getSelectedItems()
+          .forEach(row ->
+              copied.append("%s  %-48s  %s%n".formatted(row.offset(), row.hex(), row.text())));
       ClipboardContent content = new ClipboardContent();
       content.putString(copied.toString());
       Clipboard.getSystemClipboard().setContent(content);

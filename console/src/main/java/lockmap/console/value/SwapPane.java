@@ -86,10 +86,7 @@ final class SwapPane extends VBox {
             title,
             new Spacer(),
             Buttons.icon(
-                "swap-close",
-                Feather.X,
-                "Close (Escape)",
-                () -> model.openProperty().set(false)));
+                "swap-close", Feather.X, "Close (Escape)", () -> model.openProperty().set(false)));
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("swap-bar");
     return bar;
@@ -152,7 +149,9 @@ final class SwapPane extends VBox {
     Button run = Buttons.primary("swap-run", Feather.REPEAT, "Swap", model::run);
     run.setMinWidth(USE_PREF_SIZE);
     run.disableProperty()
-        .bind(Bindings.createBooleanBinding(() -> !model.hindrance().get().isEmpty(), model.hindrance()));
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> !model.hindrance().get().isEmpty(), model.hindrance()));
     HBox line = new HBox(word, ttl, hindrance, run);
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("swap-run-line");
@@ -163,10 +162,12 @@ final class SwapPane extends VBox {
   private void arrange(double width) {
     boolean beside = width >= 2 * LEAST_COLUMN + GAP;
     double column = beside ? Math.floor((width - GAP) / 2) : width;
-    columns.getChildren().forEach(child -> {
-      ((Region) child).setPrefWidth(column);
-      ((Region) child).setMinWidth(0);
-    });
+    columns
+        .getChildren()
+        .forEach(child -> {
+          ((Region) child).setPrefWidth(column);
+          ((Region) child).setMinWidth(0);
+        });
   }
 
   private static String word(Expected expected) {

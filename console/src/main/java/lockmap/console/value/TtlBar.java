@@ -31,8 +31,7 @@ final class TtlBar extends HBox {
     Label left = new Label("", new FontIcon(Feather.CLOCK));
     left.setId("value-ttl-left");
     left.setMinWidth(0);
-    left.textProperty()
-        .bind(Bindings.createStringBinding(this::words, model.leftProperty()));
+    left.textProperty().bind(Bindings.createStringBinding(this::words, model.leftProperty()));
     field.setId("value-ttl-field");
     field.setAccessibleText("Time to live");
     field.setPromptText("15m");

@@ -16,8 +16,7 @@ final class ValueCommands {
   private final ConflictModel conflict;
   private final ValueView view;
 
-  ValueCommands(
-      ValueModel model, FormModel form, ConflictModel conflict, ValueView view) {
+  ValueCommands(ValueModel model, FormModel form, ConflictModel conflict, ValueView view) {
     this.model = model;
     this.form = form;
     this.conflict = conflict;
@@ -44,23 +43,24 @@ final class ValueCommands {
             model::undo),
         Command.of("Delete the key that is open", Feather.TRASH_2, existing, model::delete),
         Command.of("Copy the key that is open", Feather.COPY, loaded, view::copyKey),
-        Command.of(
-            "Go to the value", Feather.EDIT_3, "Shortcut+E", loaded, view::focus),
-        Command.of(
-            "Set the time to live",
-            Feather.CLOCK,
-            "Shortcut+T",
-            existing,
-            view::focusTtl),
+        Command.of("Go to the value", Feather.EDIT_3, "Shortcut+E", loaded, view::focus),
+        Command.of("Set the time to live", Feather.CLOCK, "Shortcut+T", existing, view::focusTtl),
         Command.of("Let the key live for ever", Feather.ANCHOR, existing, model::persist),
         Command.of(
-            "Compare and swap", Feather.REPEAT, "Shortcut+Shift+S", Command.ALWAYS, view::toggleSwap),
-        Command.of(
-            "Show the value as text", Feather.TYPE, "Alt+1", loaded, () -> look(Form.TEXT)),
+            "Compare and swap",
+            Feather.REPEAT,
+            "Shortcut+Shift+S",
+            Command.ALWAYS,
+            view::toggleSwap),
+        Command.of("Show the value as text", Feather.TYPE, "Alt+1", loaded, () -> look(Form.TEXT)),
         Command.of("Show the value as JSON", Feather.CODE, "Alt+2", loaded, () -> look(Form.JSON)),
         Command.of("Show the value as bytes", Feather.HASH, "Alt+3", loaded, () -> look(Form.HEX)),
         Command.of(
-            "Switch between pretty and compact JSON", Feather.ALIGN_LEFT, "Alt+J", loaded, this::turnLayout),
+            "Switch between pretty and compact JSON",
+            Feather.ALIGN_LEFT,
+            "Alt+J",
+            loaded,
+            this::turnLayout),
         Command.of(
             "Lay the JSON out in lines and keep it so",
             Feather.ALIGN_LEFT,

@@ -41,14 +41,11 @@ final class ValueFoot extends HBox {
                 () -> model.busyProperty().get() ? "Saving …" : saves(model),
                 model.busyProperty(),
                 model.baseProperty()));
-    save.setTooltip(
-        new Tooltip("Save, unless somebody else has changed the value (Ctrl+S)"));
+    save.setTooltip(new Tooltip("Save, unless somebody else has changed the value (Ctrl+S)"));
     revert
         .disableProperty()
         .bind(
-            Bindings.or(model.modified(), model.creatingProperty())
-                .not()
-                .or(model.busyProperty()));
+            Bindings.or(model.modified(), model.creatingProperty()).not().or(model.busyProperty()));
     revert.setTooltip(new Tooltip("Go back to what the server holds"));
     undo.disableProperty().bind(frozen.or(model.undoProperty().isNull()));
     Tooltip what = new Tooltip();

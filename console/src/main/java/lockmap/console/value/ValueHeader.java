@@ -93,7 +93,8 @@ final class ValueHeader extends VBox {
     ObservableBooleanValue changed = Bindings.and(model.behind(), Bindings.not(gone));
     BooleanBinding readOnly = model.writableProperty().not();
     return new Label[] {
-      badge("value-modified", "Modified", "accent", model.modified(), fixed("It is not saved yet.")),
+      badge(
+          "value-modified", "Modified", "accent", model.modified(), fixed("It is not saved yet.")),
       badge(
           "value-new",
           "New",

@@ -243,11 +243,13 @@ public final class ValueModel {
         .say(
             Kind.INFO,
             "Your edit of " + of + " is not saved; it is kept as a draft.",
-            new Action("Go back", () -> {
-              if (from.equals(profile)) {
-                open(of);
-              }
-            }));
+            new Action(
+                "Go back",
+                () -> {
+                  if (from.equals(profile)) {
+                    open(of);
+                  }
+                }));
   }
 
   private void end() {

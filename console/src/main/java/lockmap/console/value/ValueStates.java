@@ -4,13 +4,13 @@ import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.geometry.Pos;
 import lockmap.console.session.Trouble;
 import lockmap.console.ui.Buttons;
 import lockmap.console.ui.EmptyState;
@@ -134,14 +134,10 @@ final class ValueStates extends StackPane {
 
   private Node trouble() {
     Trouble why = model.troubleProperty().get();
-    Button again =
-        Buttons.primary("value-reload", Feather.REFRESH_CW, "Try again", model::reload);
+    Button again = Buttons.primary("value-reload", Feather.REFRESH_CW, "Try again", model::reload);
     first = again;
     return new EmptyState(
-        Feather.ALERT_TRIANGLE,
-        "The value cannot be loaded",
-        why == null ? "" : why.text(),
-        again);
+        Feather.ALERT_TRIANGLE, "The value cannot be loaded", why == null ? "" : why.text(), again);
   }
 
   private Node missing() {

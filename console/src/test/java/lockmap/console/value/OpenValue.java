@@ -69,14 +69,16 @@ final class OpenValue implements AutoCloseable {
     StackPane root = new StackPane(view);
     root.getStylesheets().add(Stylesheet.of(Command.class, "../console.css"));
     List<Command> commands = view.commands();
-    root.addEventHandler(KeyEvent.KEY_PRESSED, event ->
-        commands.stream()
-            .filter(command -> command.keys() != null && command.keys().match(event))
-            .findFirst()
-            .ifPresent(command -> {
-              event.consume();
-              command.run();
-            }));
+    root.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event ->
+            commands.stream()
+                .filter(command -> command.keys() != null && command.keys().match(event))
+                .findFirst()
+                .ifPresent(command -> {
+                  event.consume();
+                  command.run();
+                }));
     ticker = new Ticker(List.of(session::tick, model::tick));
     stage.setScene(new Scene(root, width, height));
     stage.show();
