@@ -46,7 +46,7 @@ final class Console implements AutoCloseable {
     appearance.chosenProperty().subscribe(Appearance::apply);
     RequestLog log = new RequestLog();
     desk = desk(surroundings, log);
-    screens = new Screens(desk, surroundings.files(), log);
+    screens = new Screens(desk, surroundings.files(), log, this::openKey);
     shell = new Shell(desk, screens.all(), appearance, this::openKey);
     Rectangle2D room = Screen.getPrimary().getVisualBounds();
     stage.setScene(

@@ -1,6 +1,7 @@
 package lockmap.console;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.layout.StackPane;
@@ -13,6 +14,8 @@ import lockmap.console.session.Desk;
 import lockmap.console.session.FileChoice;
 import lockmap.console.ui.EmptyState;
 import lockmap.console.ui.Screen;
+import lockmap.console.watch.WatchModel;
+import lockmap.console.watch.WatchScreen;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -21,18 +24,25 @@ import org.kordamp.ikonli.feather.Feather;
 final class Screens {
 
   private final BatchModel batch;
+  private final WatchModel watch;
   private final LogModel requests;
   private final ReadOnlyObjectWrapper<@Nullable String> opened = new ReadOnlyObjectWrapper<>();
   private final List<Screen> all;
 
-  Screens(Desk desk, FileChoice files, RequestLog log) {
+  /**
+   * All screens.
+   *
+   * @param openKey shows the screen of keys with a key of the store
+   */
+  Screens(Desk desk, FileChoice files, RequestLog log, Consumer<String> openKey) {
     batch = new BatchModel(desk, files);
+    watch = new WatchModel(desk, files, openKey);
     requests = new LogModel(log);
     all =
         List.of(
             placeholder("Connections", Feather.SERVER),
             placeholder("Keys", Feather.DATABASE),
-            placeholder("Watch", Feather.EYE),
+            WatchScreen.of(watch),
             placeholder("Status", Feather.ACTIVITY),
             BatchScreen.of(batch),
             new LogView(requests).screen());
@@ -50,6 +60,7 @@ final class Screens {
   /** Lets time pass for all of them. */
   void tick() {
     batch.tick();
+    watch.tick();
     requests.tick();
   }
 

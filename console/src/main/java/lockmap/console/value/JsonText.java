@@ -13,7 +13,7 @@ import lockmap.console.value.JsonScanner.Kind;
  * colours needs a scanner of its own, and two that must agree are worse than one. The library is
  * asked in the tests whether both take the same documents.
  */
-final class JsonText {
+public final class JsonText {
 
   /** How deep arrays and objects may nest. Laid out, what is deeper is wider than any screen. */
   static final int MAX_DEPTH = 1000;
@@ -48,6 +48,11 @@ final class JsonText {
    */
   static Optional<JsonFault> fault(String text) {
     return new JsonGrammar(text, (kind, start, end, depth) -> true).walk();
+  }
+
+  /** A document laid out in lines; nothing where the text is no JSON or too large for that. */
+  public static Optional<String> laidOut(String text) {
+    return pretty(text) instanceof Laid(String laid) ? Optional.of(laid) : Optional.empty();
   }
 
   /** A document with every name and element on a line of its own, indented by two spaces. */

@@ -1,99 +1,82 @@
 package lockmap.console.watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import lockmap.console.chart.TimeSeries;
 
-/** How many events of each type came in each of the last seconds, and in all. */
+/** How many events of each type were taken in each of the last seconds, and in all. */
 final class Rates {
 
-  /** How far it goes back. */
+  /** What is plotted, in this order. What keys held as a watch began is no change. */
+  static final List<EventType> PLOTTED = List.copyOf(EventType.changes());
+
+  /** How far the plot goes back. */
   static final int SECONDS = 300;
 
-  private static final long NONE = Long.MIN_VALUE;
+  private final TimeSeries series =
+      new TimeSeries(
+          PLOTTED.size(), SECONDS, Duration.ofSeconds(1), Duration.ZERO, TimeSeries.Fold.SUM);
+  private final Map<EventType, Long> totals = new EnumMap<>(EventType.class);
+  private final double[] counts = new double[PLOTTED.size()];
+  private long second = Long.MIN_VALUE;
+  private boolean counting;
 
-  private final Map<EventType, Counts> counts = new EnumMap<>(EventType.class);
-  private long now = NONE;
-
-  /** Nothing counted yet. */
-  Rates() {
-    for (EventType type : EventType.values()) {
-      counts.put(type, new Counts());
-    }
+  /**
+   * The seconds that are over, with a line for each of {@link #PLOTTED}; a gap where nothing was
+   * watched.
+   */
+  TimeSeries series() {
+    return series;
   }
 
-  private static final class Counts {
-    private final long[] seconds = new long[SECONDS];
-    private long total;
-  }
-
-  /** Lets time pass; a clock that jumps makes it begin anew. */
-  void reach(Instant time) {
-    long second = time.getEpochSecond();
-    if (now == NONE || Math.abs(second - now) >= SECONDS) {
-      counts.values().forEach(count -> Arrays.fill(count.seconds, 0));
-      now = second;
-    }
-    while (now < second) {
-      now++;
-      counts.values().forEach(count -> count.seconds[slot(now)] = 0);
-    }
-  }
-
-  /** Counts an event of a moment; one that came too long ago counts in the total alone. */
-  void count(EventType type, Instant at) {
-    long second = at.getEpochSecond();
-    if (now == NONE || second > now) {
-      reach(at);
-    }
-    Counts count = of(type);
-    count.total++;
-    if (second > now - SECONDS) {
-      count.seconds[slot(second)]++;
+  /** Counts an event. */
+  void count(EventType type) {
+    totals.merge(type, 1L, Long::sum);
+    if (type.isChange()) {
+      counts[PLOTTED.indexOf(type)]++;
     }
   }
 
   /**
-   * How many came in a second.
+   * Lets time pass.
    *
-   * @param secondsAgo 0 for the second that goes on, {@link #SECONDS} - 1 for the oldest
+   * @param watching whether something is being watched
+   * @return whether a second is over
    */
-  long in(EventType type, int secondsAgo) {
-    return now == NONE ? 0 : of(type).seconds[slot(now - secondsAgo)];
+  boolean reach(Instant now, boolean watching) {
+    long next = now.getEpochSecond();
+    boolean over = next != second;
+    if (over && second != Long.MIN_VALUE) {
+      if (counting) {
+        series.add(Instant.ofEpochSecond(second), counts);
+      }
+      series.advance(Instant.ofEpochSecond(next - 1));
+      Arrays.fill(counts, 0);
+    }
+    second = next;
+    counting = watching || (counting && !over);
+    return over;
   }
 
   /** How many came since it was emptied. */
   long total(EventType type) {
-    return of(type).total;
+    return Objects.requireNonNullElse(totals.get(type), 0L);
   }
 
-  /** How many changes came in the last second that is over. */
-  long lastSecond() {
-    return EventType.changes().stream().mapToLong(type -> in(type, 1)).sum();
-  }
-
-  /** The second that goes on, since the epoch. */
-  long second() {
-    return now;
+  /** How many came in the last second that is over; NaN where nothing was watched. */
+  double last(EventType type) {
+    return series.value(PLOTTED.indexOf(type), SECONDS - 1);
   }
 
   /** Forgets all that came. */
   void clear() {
-    counts
-        .values()
-        .forEach(count -> {
-          Arrays.fill(count.seconds, 0);
-          count.total = 0;
-        });
-  }
-
-  private Counts of(EventType type) {
-    return Objects.requireNonNull(counts.get(type));
-  }
-
-  private static int slot(long second) {
-    return (int) Math.floorMod(second, (long) SECONDS);
+    totals.clear();
+    series.clear();
+    Arrays.fill(counts, 0);
   }
 }

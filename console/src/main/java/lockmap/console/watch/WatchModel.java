@@ -12,6 +12,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -69,6 +70,7 @@ public final class WatchModel {
   private final BooleanProperty following = new SimpleBooleanProperty(true);
   private final ObjectProperty<RowFilter> filter = new SimpleObjectProperty<>(RowFilter.NONE);
   private final ObjectProperty<@Nullable Row> chosen = new SimpleObjectProperty<>();
+  private final ReadOnlyIntegerWrapper seconds = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper hindrance = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper watched = new ReadOnlyStringWrapper("");
@@ -141,9 +143,14 @@ public final class WatchModel {
     return view;
   }
 
-  /** How fast what came. */
+  /** How many events of each type came, and how fast. */
   Rates rates() {
     return rates;
+  }
+
+  /** Counts the seconds that are over, after each of which there are new rates. */
+  ReadOnlyIntegerProperty secondsProperty() {
+    return seconds.getReadOnlyProperty();
   }
 
   ReadOnlyObjectProperty<Phase> phaseProperty() {
@@ -232,6 +239,7 @@ public final class WatchModel {
     all.clear();
     shown.filter(filter.get());
     rates.clear();
+    seconds.set(seconds.get() + 1);
     course.forgetGaps();
     chosen.set(null);
     tellFresh();
@@ -303,7 +311,6 @@ public final class WatchModel {
 
   /** Takes what has come. */
   public void tick() {
-    rates.reach(now());
     if (follow != null) {
       follow.drain(MOST_A_TICK, this::take);
       int late = follow.waiting();
@@ -318,6 +325,9 @@ public final class WatchModel {
             trouble.set(why);
           });
     }
+    if (rates.reach(now(), follow != null)) {
+      seconds.set(seconds.get() + 1);
+    }
     look();
     tellFresh();
     summarise();
@@ -325,7 +335,7 @@ public final class WatchModel {
 
   private void take(Arrival arrival) {
     if (arrival instanceof Arrival.Happened(Row.Event row)) {
-      rates.count(row.type(), row.at());
+      rates.count(row.type());
     }
     course.take(arrival);
   }

@@ -369,15 +369,15 @@ class WatchModelTest {
   }
 
   @Test
-  void timePassesInTheCountsToo(LiveStore store) {
+  void theRatesAreThoseOfTheSecondsThatAreOver(LiveStore store) {
     watch(store, Scope.ALL, "");
     put(store, "a", "b");
     awaitWords("START", "READY", "PUT", "PUT");
-    assertEquals(2, model.rates().in(EventType.PUT, 0));
-    fixture.clock().pass(Duration.ofSeconds(3));
+    assertTrue(Double.isNaN(model.rates().last(EventType.PUT)));
+    fixture.clock().pass(Duration.ofSeconds(1));
     model.tick();
-    assertEquals(2, model.rates().in(EventType.PUT, 3));
-    assertEquals(0, model.rates().in(EventType.PUT, 0));
+    assertEquals(2, model.rates().last(EventType.PUT));
+    assertEquals(0, model.rates().last(EventType.DELETE));
   }
 
   private void connect(LiveStore store) {
