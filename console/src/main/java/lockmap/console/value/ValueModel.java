@@ -201,9 +201,13 @@ public final class ValueModel {
     since = desk.clock().instant();
     drafts.of(profile, next).ifPresentOrElse(texts::begin, texts::begin);
     drafts.drop(profile, next);
-    follow =
-        desk.session()
-            .follow(WatchQuery.keys(next), event -> Told.of(event, desk.clock()), WAITING_EVENTS);
+    try {
+      follow =
+          desk.session()
+              .follow(WatchQuery.keys(next), event -> Told.of(event, desk.clock()), WAITING_EVENTS);
+    } catch (IllegalArgumentException e) {
+      trouble.set(Trouble.of(e)); // no such key can exist
+    }
   }
 
   /** Looks at no key. The draft is kept. */

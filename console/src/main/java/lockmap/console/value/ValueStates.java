@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import lockmap.console.session.Trouble;
 import lockmap.console.ui.Buttons;
 import lockmap.console.ui.EmptyState;
@@ -54,6 +55,7 @@ final class ValueStates extends StackPane {
           model.keyProperty(),
           model.loadedProperty(),
           model.lateProperty(),
+          model.cutProperty(),
           model.troubleProperty(),
           model.baseProperty(),
           model.theirsProperty(),
@@ -122,11 +124,15 @@ final class ValueStates extends StackPane {
         Feather.FILE_TEXT, "No key is open", "Choose a key to see its value here.", drafts);
   }
 
-  private static Node loading() {
+  private Node loading() {
     ProgressIndicator turning = new ProgressIndicator();
     turning.setPrefSize(32, 32);
     turning.setAccessibleText("The value is being loaded");
-    VBox loading = new VBox(12, turning, new Label("Loading the value …"));
+    String hindered = model.cutProperty().get();
+    Label words = new Label(hindered == null ? "Loading the value …" : hindered);
+    words.setWrapText(true);
+    words.setTextAlignment(TextAlignment.CENTER);
+    VBox loading = new VBox(12, turning, words);
     loading.setId("value-loading");
     loading.setAlignment(Pos.CENTER);
     return loading;
