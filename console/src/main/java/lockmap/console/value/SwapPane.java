@@ -96,7 +96,7 @@ final class SwapPane extends VBox {
     Segments<Expected> choice =
         new Segments<>("swap-expected", List.of(Expected.values()), SwapPane::word);
     choice.valueProperty().bindBidirectional(model.expectedProperty());
-    TextArea value = area("swap-expected-value", "Expected value");
+    TextArea value = area("swap-expected-text", "Expected value");
     value.textProperty().bindBidirectional(model.expectedValueProperty());
     TextField revision = field("swap-expected-revision", "Expected revision");
     revision.setPromptText("Revision");
@@ -117,7 +117,7 @@ final class SwapPane extends VBox {
             List.of(Becomes.values()),
             to -> to == Becomes.VALUE ? "Value" : "Remove the key");
     choice.valueProperty().bindBidirectional(model.becomesProperty());
-    TextArea value = area("swap-new-value", "New value");
+    TextArea value = area("swap-new-text", "New value");
     value.textProperty().bindBidirectional(model.newValueProperty());
     Label removed = new Label("The key is removed if it is as expected.");
     removed.getStyleClass().add("swap-meaning");

@@ -35,6 +35,7 @@ import lockmap.console.ui.Png;
 import lockmap.console.ui.Stylesheet;
 import lockmap.console.ui.Ticker;
 import lockmap.console.ui.Typefaces;
+import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The view of a value in a window of its own, whose operator says yes until told otherwise. */
@@ -129,6 +130,11 @@ final class OpenValue implements AutoCloseable {
       throw new AssertionError("there is no #" + id);
     }
     return type.cast(found);
+  }
+
+  /** Which node has the keyboard, for the JavaFX thread. */
+  @Nullable Node focused() {
+    return stage.getScene().getFocusOwner();
   }
 
   /** What a label or a button says. */

@@ -82,7 +82,7 @@ class ValuePictureTest {
       robot.clickOn("#conflict-back");
       OpenValue.onFx(value.view::toggleSwap);
       picture("swap", appearance);
-      robot.clickOn("#swap-new-value").write("new");
+      robot.clickOn("#swap-new-text").write("new");
       robot.clickOn("#swap-run");
       value.await("swap-result");
       picture("swapped", appearance);
