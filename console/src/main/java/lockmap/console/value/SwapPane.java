@@ -37,11 +37,18 @@ final class SwapPane extends VBox {
   private static final KeyCombination RUN = KeyCombination.valueOf("Shortcut+Enter");
 
   private final SwapModel model;
+  private final Runnable close;
   private final TextField key = field("swap-key", "Key");
   private final FlowPane columns = new FlowPane(GAP, GAP);
 
-  SwapPane(SwapModel model) {
+  /**
+   * Follows a model.
+   *
+   * @param close closes the panel and gives the keyboard back
+   */
+  SwapPane(SwapModel model, Runnable close) {
     this.model = model;
+    this.close = close;
     setId("swap");
     getStyleClass().add("swap-pane");
     key.getStyleClass().add("mono");
@@ -73,7 +80,7 @@ final class SwapPane extends VBox {
       model.run();
       event.consume();
     } else if (event.getCode() == KeyCode.ESCAPE) {
-      model.openProperty().set(false);
+      close.run();
       event.consume();
     }
   }

@@ -21,7 +21,18 @@ final class ValueFoot extends HBox {
   private final Button undo;
   private final Button delete;
 
-  ValueFoot(ValueModel model, FormModel form, SwapModel swap, Consumer<String> open) {
+  /**
+   * Follows models.
+   *
+   * @param toggleSwap opens the compare-and-swap panel, or closes it
+   * @param open opens a key, where a draft is gone back to
+   */
+  ValueFoot(
+      ValueModel model,
+      FormModel form,
+      SwapModel swap,
+      Runnable toggleSwap,
+      Consumer<String> open) {
     setId("value-foot");
     getStyleClass().add("value-foot");
     setAlignment(Pos.CENTER_LEFT);
@@ -32,7 +43,8 @@ final class ValueFoot extends HBox {
     delete.getStyleClass().add(Styles.DANGER);
     ToggleButton swapping =
         Buttons.toggle("value-swap", Feather.REPEAT, "Compare and swap (Ctrl+Shift+S)");
-    swapping.selectedProperty().bindBidirectional(swap.openProperty());
+    swap.openProperty().subscribe(swapping::setSelected);
+    swapping.setOnAction(_ -> toggleSwap.run());
     BooleanBinding frozen = model.writableProperty().not().or(model.busyProperty());
     save.disableProperty().bind(frozen.or(Bindings.not(model.savable())));
     save.textProperty()

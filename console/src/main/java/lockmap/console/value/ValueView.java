@@ -51,9 +51,9 @@ public final class ValueView extends VBox {
     this.ttl = new TtlBar(model);
     this.editor = new EditorPane(model, form);
     this.comparison = new ConflictPane(model, conflict);
-    this.swapping = new SwapPane(swap);
+    this.swapping = new SwapPane(swap, this::toggleSwap);
     this.states = new ValueStates(model, this::create, open);
-    ValueFoot foot = new ValueFoot(model, form, swap, open);
+    ValueFoot foot = new ValueFoot(model, form, swap, this::toggleSwap, open);
     setId("value");
     setMinWidth(LEAST_WIDTH);
     getStyleClass().add("value-view");

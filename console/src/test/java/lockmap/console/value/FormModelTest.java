@@ -122,17 +122,21 @@ class FormModelTest {
     assertNull(model.faultProperty().get());
 
     somebody.put("key", "[3]");
-    Await.until("their value", () -> {
-      value.tick();
-      return shown().equals("[3]");
-    });
+    Await.until(
+        "their value",
+        () -> {
+          value.tick();
+          return shown().equals("[3]");
+        });
     assertEquals(Form.TEXT, model.formProperty().get());
     value.open("other");
     value.open("key");
-    Await.until("loaded", () -> {
-      value.tick();
-      return value.loadedProperty().get();
-    });
+    Await.until(
+        "loaded",
+        () -> {
+          value.tick();
+          return value.loadedProperty().get();
+        });
 
     assertEquals(Form.JSON, model.formProperty().get());
   }
@@ -174,10 +178,12 @@ class FormModelTest {
   private void open(String text) {
     somebody.put("key", text);
     value.open("key");
-    Await.until("loaded", () -> {
-      value.tick();
-      return value.loadedProperty().get();
-    });
+    Await.until(
+        "loaded",
+        () -> {
+          value.tick();
+          return value.loadedProperty().get();
+        });
   }
 
   private String shown() {

@@ -31,7 +31,8 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith({SharedStore.class, ApplicationExtension.class})
 class ValueViewTest {
 
-  private static final String JSON = "{\"state\":\"paid\",\"total\":12,\"gift\":false,\"by\":\"a\"}";
+  private static final String JSON =
+      "{\"state\":\"paid\",\"total\":12,\"gift\":false,\"by\":\"a\"}";
 
   @SuppressWarnings("NullAway.Init") // opened before each test
   private OpenValue value;
@@ -430,11 +431,9 @@ class ValueViewTest {
     value.type("mine");
 
     value.open("two");
-    assertEquals(
-        "Your edit of one is not saved; it is kept as a draft.", value.told().getLast());
+    assertEquals("Your edit of one is not saved; it is kept as a draft.", value.told().getLast());
     assertEquals("1 draft", value.text("value-drafts"));
-    OpenValue.onFx(
-        () -> value.node("value-drafts", MenuButton.class).getItems().getFirst().fire());
+    OpenValue.onFx(() -> value.node("value-drafts", MenuButton.class).getItems().getFirst().fire());
 
     Await.until("the draft", () -> value.shown().equals("mine"));
     assertEquals("one", value.text("value-key"));
