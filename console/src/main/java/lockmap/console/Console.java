@@ -4,11 +4,12 @@ import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import lockmap.console.connect.ConnectionsModel;
+import lockmap.console.connect.Remembering;
+import lockmap.console.connect.Settings;
 import lockmap.console.log.RequestLog;
 import lockmap.console.session.Background;
 import lockmap.console.session.Desk;
@@ -25,10 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts the console together: the one place that knows all its parts, and ends them. */
 final class Console implements AutoCloseable {
 
-  private static final double WIDTH = 1280;
-  private static final double HEIGHT = 800;
-
-  private final AppearanceModel appearance = new AppearanceModel(Appearance.SYSTEM, _ -> {});
+  private final AppearanceModel appearance;
+  private final Remembering remembering;
   private final Subscription desktop;
   private final Desk desk;
   private final Screens screens;
@@ -43,14 +42,28 @@ final class Console implements AutoCloseable {
    */
   Console(Stage stage, Surroundings surroundings) {
     Typefaces.load();
-    appearance.chosenProperty().subscribe(Appearance::apply);
     RequestLog log = new RequestLog();
     desk = desk(surroundings, log);
-    screens = new Screens(desk, surroundings.files(), log, this::openKey);
+    remembering = new Remembering(desk, surroundings.folder());
+    appearance = appearance(remembering);
+    appearance.chosenProperty().subscribe(Appearance::apply);
+    ConnectionsModel connections =
+        new ConnectionsModel(
+            desk,
+            surroundings.files(),
+            surroundings.folder(),
+            remembering,
+            surroundings.keystore(),
+            this::connected);
+    screens = new Screens(desk, surroundings.files(), log, connections, this::openKey);
     shell = new Shell(desk, screens.all(), appearance, this::openKey);
-    Rectangle2D room = Screen.getPrimary().getVisualBounds();
-    stage.setScene(
-        new Scene(shell, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
+    connections.setShow(() -> show("Connections"));
+    RestoredWindow window =
+        new RestoredWindow(
+            stage,
+            remembering.settings().window(),
+            size -> remembering.update(settings -> settings.with(size)));
+    stage.setScene(new Scene(shell, window.width(), window.height()));
     stage.setOnCloseRequest(event -> {
       if (!screens.mayClose()) {
         event.consume();
@@ -58,7 +71,14 @@ final class Console implements AutoCloseable {
     });
     stage.titleProperty().bind(Bindings.createStringBinding(this::title, target()));
     ticker =
-        new Ticker(List.of(desk.session()::tick, desk.jobs()::tick, screens::tick, shell::tick));
+        new Ticker(
+            List.of(
+                desk.session()::tick,
+                desk.jobs()::tick,
+                screens::tick,
+                shell::tick,
+                window::tick,
+                remembering::tick));
     desktop = Platform.getPreferences().colorSchemeProperty().subscribe(this::followDesktop);
   }
 
@@ -77,6 +97,13 @@ final class Console implements AutoCloseable {
     shell.show(screens.named(screen));
   }
 
+  /** From the profiles one goes to the keys; whoever has gone elsewhere stays there. */
+  private void connected() {
+    if (shell.shown().equals(screens.named("Connections"))) {
+      show("Keys");
+    }
+  }
+
   private void openKey(String key) {
     show("Keys");
     screens.openKey(key);
@@ -87,6 +114,13 @@ final class Console implements AutoCloseable {
     if (appearance.chosen() == Appearance.SYSTEM) {
       Appearance.SYSTEM.apply();
     }
+  }
+
+  private static AppearanceModel appearance(Remembering remembering) {
+    return new AppearanceModel(
+        Appearance.valueOf(remembering.settings().theme().name()),
+        chosen ->
+            remembering.update(settings -> settings.with(Settings.Theme.valueOf(chosen.name()))));
   }
 
   private static Desk desk(Surroundings surroundings, RequestLog log) {
@@ -110,6 +144,7 @@ final class Console implements AutoCloseable {
   public void close() {
     desktop.unsubscribe();
     ticker.close();
+    remembering.close();
     desk.session().close();
   }
 }

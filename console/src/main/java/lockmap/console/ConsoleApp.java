@@ -14,6 +14,7 @@ public final class ConsoleApp extends Application {
   public void start(Stage stage) {
     console = new Console(stage, Surroundings.real());
     stage.show();
+    console.show("Connections");
   }
 
   @Override

@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.layout.StackPane;
 import lockmap.console.batch.BatchModel;
 import lockmap.console.batch.BatchScreen;
+import lockmap.console.connect.ConnectionsModel;
+import lockmap.console.connect.ConnectionsScreen;
 import lockmap.console.log.LogModel;
 import lockmap.console.log.LogView;
 import lockmap.console.log.RequestLog;
@@ -23,6 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Every screen of the console with its model, in the order in which they are offered. */
 final class Screens {
 
+  private final ConnectionsModel connections;
   private final BatchModel batch;
   private final WatchModel watch;
   private final LogModel requests;
@@ -32,15 +35,22 @@ final class Screens {
   /**
    * All screens.
    *
+   * @param connections the profiles, and the connection to one of them
    * @param openKey shows the screen of keys with a key of the store
    */
-  Screens(Desk desk, FileChoice files, RequestLog log, Consumer<String> openKey) {
+  Screens(
+      Desk desk,
+      FileChoice files,
+      RequestLog log,
+      ConnectionsModel connections,
+      Consumer<String> openKey) {
+    this.connections = connections;
     batch = new BatchModel(desk, files);
     watch = new WatchModel(desk, files, openKey);
     requests = new LogModel(log);
     all =
         List.of(
-            placeholder("Connections", Feather.SERVER),
+            ConnectionsScreen.of(connections),
             placeholder("Keys", Feather.DATABASE),
             WatchScreen.of(watch),
             placeholder("Status", Feather.ACTIVITY),
@@ -59,6 +69,7 @@ final class Screens {
 
   /** Lets time pass for all of them. */
   void tick() {
+    connections.tick();
     batch.tick();
     watch.tick();
     requests.tick();
@@ -76,7 +87,7 @@ final class Screens {
 
   /** Whether the window may be closed; may ask the operator. */
   boolean mayClose() {
-    return batch.mayBeDropped();
+    return connections.mayBeDropped() && batch.mayBeDropped();
   }
 
   private static Screen placeholder(String name, Ikon icon) {

@@ -63,6 +63,11 @@ final class Shell extends StackPane {
     screen.focus().run();
   }
 
+  /** The screen that is shown. */
+  Screen shown() {
+    return current.get();
+  }
+
   /** Everything that can be done now: that of the screen which is shown first. */
   Stream<Command> commands() {
     return Stream.concat(current.get().commands().stream(), everywhere.stream());

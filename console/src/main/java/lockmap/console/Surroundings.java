@@ -3,6 +3,9 @@ package lockmap.console;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import lockmap.console.connect.ConfigFolder;
+import lockmap.console.connect.Keystores;
+import lockmap.console.connect.Secrets;
 import lockmap.console.session.FileChoice;
 import lockmap.console.session.Question;
 import lockmap.console.ui.FileDialogs;
@@ -15,8 +18,16 @@ import lockmap.console.ui.QuestionDialog;
  * @param io runs what waits for the network or a disk
  * @param files how the operator says which file to read or to write
  * @param asker who asks the operator before something is done
+ * @param folder where the profiles and the settings are kept
+ * @param keystore finds where tokens can be kept
  */
-record Surroundings(InstantSource clock, Executor io, FileChoice files, Question.Asker asker) {
+record Surroundings(
+    InstantSource clock,
+    Executor io,
+    FileChoice files,
+    Question.Asker asker,
+    ConfigFolder folder,
+    Secrets.Finder keystore) {
 
   /** The machine that the console runs on. */
   static Surroundings real() {
@@ -24,6 +35,8 @@ record Surroundings(InstantSource clock, Executor io, FileChoice files, Question
         InstantSource.system(),
         Executors.newVirtualThreadPerTaskExecutor(),
         new FileDialogs(),
-        QuestionDialog::agrees);
+        QuestionDialog::agrees,
+        ConfigFolder.ofThisUser(),
+        Keystores::ofThisMachine);
   }
 }

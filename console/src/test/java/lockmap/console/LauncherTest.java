@@ -23,11 +23,11 @@ class LauncherTest {
   void opensItsWindowQuietlyAndEndsWhenItIsClosed() throws IOException, InterruptedException {
     Path said = folder.resolve("output");
     Path complained = folder.resolve("errors");
-    Process console =
-        new ProcessBuilder(command(CloseOnceOpen.class))
+    ProcessBuilder started =
+        started(CloseOnceOpen.class, folder)
             .redirectOutput(Redirect.to(said.toFile()))
-            .redirectError(Redirect.to(complained.toFile()))
-            .start();
+            .redirectError(Redirect.to(complained.toFile()));
+    Process console = started.start();
     try {
       assertTrue(console.waitFor(60, TimeUnit.SECONDS), "still running");
     } finally {
@@ -40,19 +40,23 @@ class LauncherTest {
   }
 
   /**
-   * How to start the launcher as this very program was started, which is as the build starts it
+   * The launcher, to be started as this very program was started, which is as the build starts it
    * too.
    *
    * @param operator what does things in it, being its preloader
+   * @param home where it keeps its settings, instead of with the user's own
    */
-  static List<String> command(Class<? extends Preloader> operator) {
+  static ProcessBuilder started(Class<? extends Preloader> operator, Path home) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-Djavafx.preloader=" + operator.getName());
+    command.add("-Duser.home=" + home); // where a Mac keeps settings
     command.add("-classpath");
     command.add(System.getProperty("java.class.path"));
     command.add(Launcher.class.getName());
-    return command;
+    ProcessBuilder started = new ProcessBuilder(command);
+    started.environment().put("XDG_CONFIG_HOME", home.resolve("config").toString());
+    return started;
   }
 }

@@ -1,6 +1,7 @@
 package lockmap.console;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -8,6 +9,8 @@ import java.util.concurrent.Executors;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import lockmap.console.connect.ConfigFolder;
+import lockmap.console.connect.Secrets;
 import lockmap.console.session.Desk;
 import lockmap.console.session.Target;
 import lockmap.console.ui.Png;
@@ -20,20 +23,54 @@ public final class OpenConsole implements AutoCloseable {
 
   private final ChosenFiles files = new ChosenFiles();
   private final Stage stage;
-  private final Console console;
+  private final ConfigFolder folder;
+  private Console console;
 
-  /** Opens it, on the JavaFX thread. */
+  /** Opens it as it is when it is started for the first time, on the JavaFX thread. */
   public OpenConsole(Stage stage) {
     this.stage = stage;
-    this.console =
+    this.folder = newFolder();
+    this.console = started();
+  }
+
+  /** Closes it and starts it again, as in the next run. */
+  public void restart() {
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () -> {
+          console.close();
+          stage.hide();
+          console = started();
+        });
+  }
+
+  private Console started() {
+    Console fresh =
         new Console(
             stage,
             new Surroundings(
                 InstantSource.system(),
                 Executors.newVirtualThreadPerTaskExecutor(),
                 files,
-                QuestionDialog::agrees));
+                QuestionDialog::agrees,
+                folder,
+                () -> Secrets.NONE));
     stage.show();
+    return fresh;
+  }
+
+  private static ConfigFolder newFolder() {
+    try {
+      Path parent = Files.createDirectories(Path.of("target", "config"));
+      return new ConfigFolder(Files.createTempDirectory(parent, "of-a-test-").toAbsolutePath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it keeps its profiles and settings, which is nowhere else than in a test. */
+  public ConfigFolder folder() {
+    return folder;
   }
 
   /** What its models work with; for the JavaFX thread. */

@@ -3,9 +3,10 @@ package lockmap.console;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
@@ -22,11 +23,13 @@ final class StartBenchmark {
 
   /** Prints the least, the median and the most of some rounds, in milliseconds. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    List<String> command = LauncherTest.command(LeaveOnceDrawn.class);
-    round(command); // the files are in memory then
+    Path home = Files.createTempDirectory("lockmap-start");
+    ProcessBuilder launcher =
+        LauncherTest.started(LeaveOnceDrawn.class, home).redirectError(Redirect.INHERIT);
+    round(launcher); // the files are in memory then
     long[] nanos = new long[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
-      nanos[round] = round(command);
+      nanos[round] = round(launcher);
     }
     Arrays.sort(nanos);
     System.out.println(
@@ -36,9 +39,9 @@ final class StartBenchmark {
                 .toList());
   }
 
-  private static long round(List<String> command) throws IOException, InterruptedException {
+  private static long round(ProcessBuilder launcher) throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    Process console = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+    Process console = launcher.start();
     try (BufferedReader said = console.inputReader()) {
       if (!"drawn".equals(said.readLine())) {
         throw new IOException("the console has ended without a window");

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what the operator calls the server
  * @param server its address, as typed
  * @param wantsToken whether it lets in only who has a token
+ * @param keepsToken whether the token is to be kept in the keystore
  * @param readOnly whether nothing may be changed there
  * @param colour what marks the window
  * @param caFile the path of a file of certificates, as typed; empty for none
@@ -25,6 +26,7 @@ public record Draft(
     String name,
     String server,
     boolean wantsToken,
+    boolean keepsToken,
     boolean readOnly,
     ProfileColour colour,
     String caFile) {
@@ -49,6 +51,7 @@ public record Draft(
         profile.name(),
         profile.server().toString(),
         profile.wantsToken(),
+        profile.keepsToken(),
         profile.readOnly(),
         profile.colour(),
         profile.caFile() == null ? "" : profile.caFile().toString());
@@ -74,7 +77,7 @@ public record Draft(
     if (!errors.isEmpty()) {
       throw new IllegalArgumentException(String.join(" ", errors.values()));
     }
-    return new Profile(id, name, URI.create(server), wantsToken, readOnly, colour, caPath());
+    return new Profile(id, name, URI.create(server), wantsToken, keepsToken, readOnly, colour, caPath());
   }
 
   private Optional<String> serverError() {

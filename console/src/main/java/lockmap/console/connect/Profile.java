@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what the operator calls it
  * @param server its address
  * @param wantsToken whether it lets in only who has a token
+ * @param keepsToken whether the token is kept in the keystore; never where none is wanted
  * @param readOnly whether nothing may be changed there
  * @param colour what marks the window while it is connected
  * @param caFile certificates in PEM to trust besides those that the JDK does; null for none
@@ -27,12 +28,14 @@ public record Profile(
     String name,
     URI server,
     boolean wantsToken,
+    boolean keepsToken,
     boolean readOnly,
     ProfileColour colour,
     @Nullable Path caFile) {
 
   /** Checks what a {@link Draft} checks; throws {@link IllegalArgumentException} with its words. */
   public Profile {
+    keepsToken &= wantsToken;
     if (id.isBlank()) {
       throw new IllegalArgumentException("a profile must have an id");
     }

@@ -20,6 +20,7 @@ final class ProfilesForm implements ConfigFile.Form<List<Profile>> {
   private static final String NAME = "name";
   private static final String SERVER = "server";
   private static final String WANTS_TOKEN = "wants_token";
+  private static final String KEEPS_TOKEN = "keeps_token";
   private static final String READ_ONLY = "read_only";
   private static final String COLOUR = "colour";
   private static final String CA_FILE = "ca_file";
@@ -56,6 +57,7 @@ final class ProfilesForm implements ConfigFile.Form<List<Profile>> {
           tree.text(NAME),
           URI.create(tree.text(SERVER)),
           tree.flag(WANTS_TOKEN),
+          tree.flag(KEEPS_TOKEN),
           tree.flag(READ_ONLY),
           tree.choice(COLOUR, ProfileColour.class, ProfileColour.GRAY),
           caFile(tree));
@@ -81,6 +83,7 @@ final class ProfilesForm implements ConfigFile.Form<List<Profile>> {
     tree.put(NAME, profile.name());
     tree.put(SERVER, profile.server().toString());
     tree.put(WANTS_TOKEN, profile.wantsToken());
+    tree.put(KEEPS_TOKEN, profile.keepsToken());
     tree.put(READ_ONLY, profile.readOnly());
     tree.put(COLOUR, profile.colour().name());
     tree.put(CA_FILE, profile.caFile() == null ? null : profile.caFile().toString());

@@ -10,7 +10,7 @@ package lockmap.console.connect;
 public record WindowSize(double width, double height, boolean maximized) {
 
   /** What a window has at first. */
-  public static final WindowSize FIRST = new WindowSize(1100, 720, false);
+  public static final WindowSize FIRST = new WindowSize(1280, 800, false);
 
   private static final double LEAST = 320;
   private static final double MOST = 16_384;

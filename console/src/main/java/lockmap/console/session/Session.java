@@ -42,6 +42,8 @@ public final class Session {
   private final ReadOnlyObjectWrapper<ConnectionState> state =
       new ReadOnlyObjectWrapper<>(new ConnectionState.Closed());
   private final ReadOnlyObjectWrapper<@Nullable Pulse> pulse = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> unauthorized =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper writable = new ReadOnlyBooleanWrapper();
   private @Nullable Connection connection;
   private boolean asking;
@@ -80,6 +82,14 @@ public final class Session {
     return pulse.getReadOnlyProperty();
   }
 
+  /**
+   * Why the server does not let the console in, where its last answer was that it wants another
+   * token (401); null else. Whoever listens asks the operator for one; nothing else tells of it.
+   */
+  public ReadOnlyObjectProperty<@Nullable Trouble> unauthorizedProperty() {
+    return unauthorized.getReadOnlyProperty();
+  }
+
   /** Whether something can be changed: there is a server to ask, and its profile lets one. */
   public ReadOnlyBooleanProperty writableProperty() {
     return writable.getReadOnlyProperty();
@@ -107,6 +117,7 @@ public final class Session {
     target.set(null);
     pulse.set(null);
     writable.set(false);
+    unauthorized.set(null);
     state.set(new ConnectionState.Closed());
   }
 
@@ -174,6 +185,7 @@ public final class Session {
     asking = false;
     failures = 0;
     askAgain = clock.instant().plus(PULSE);
+    unauthorized.set(null);
     tellThatItIsBack(from, answer);
     pulse.set(answer);
     if (!(state.get() instanceof ConnectionState.Open)) {
@@ -201,9 +213,11 @@ public final class Session {
     failures++;
     askAgain = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     Trouble trouble = Trouble.of(failure);
-    if (state.get() instanceof ConnectionState.Open) {
+    boolean wantsToken = failure instanceof RefusedException refused && refused.status() == 401;
+    if (state.get() instanceof ConnectionState.Open && !wantsToken) {
       notices.say(trouble);
     }
     state.set(new ConnectionState.Lost(from, trouble, askAgain));
+    unauthorized.set(wantsToken ? trouble : null);
   }
 }

@@ -102,11 +102,11 @@ class DraftTest {
   }
 
   private static Optional<String> warning(String server, boolean wantsToken) {
-    return new Profile("1", "n", URI.create(server), wantsToken, false, ProfileColour.GRAY, null)
+    return new Profile("1", "n", URI.create(server), wantsToken, false, false, ProfileColour.GRAY, null)
         .warning();
   }
 
   private static Draft draft(String name, String server, String caFile) {
-    return new Draft(name, server, false, false, ProfileColour.GRAY, caFile);
+    return new Draft(name, server, false, false, false, ProfileColour.GRAY, caFile);
   }
 }

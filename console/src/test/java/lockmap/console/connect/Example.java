@@ -11,7 +11,7 @@ final class Example {
 
   static Profile local(String id) {
     return new Profile(
-        id, "Local", URI.create("http://localhost:3000"), false, false, ProfileColour.GRAY, null);
+        id, "Local", URI.create("http://localhost:3000"), false, false, false, ProfileColour.GRAY, null);
   }
 
   static Profile production(String id) {
@@ -21,15 +21,16 @@ final class Example {
         URI.create("https://db.example:3443/kv"),
         true,
         true,
+        true,
         ProfileColour.RED,
         Path.of("/etc/ca.pem").toAbsolutePath());
   }
 
   static Profile at(URI server, Path caFile) {
-    return new Profile("x", "X", server, false, false, ProfileColour.BLUE, caFile);
+    return new Profile("x", "X", server, false, false, false, ProfileColour.BLUE, caFile);
   }
 
   static Profile at(URI server) {
-    return new Profile("x", "X", server, false, false, ProfileColour.BLUE, null);
+    return new Profile("x", "X", server, false, false, false, ProfileColour.BLUE, null);
   }
 }

@@ -216,7 +216,7 @@ class ProfilesTest {
   void everyColourIsKept() throws Exception {
     for (ProfileColour colour : ProfileColour.values()) {
       Profile local = Example.local(colour.name());
-      profiles.add(new Profile(local.id(), "n", local.server(), true, false, colour, null));
+      profiles.add(new Profile(local.id(), "n", local.server(), true, false, false, colour, null));
     }
     assertEquals(
         List.of(ProfileColour.values()), profiles.all().stream().map(Profile::colour).toList());

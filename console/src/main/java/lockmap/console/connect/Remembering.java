@@ -1,0 +1,166 @@
+package lockmap.console.connect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import lockmap.console.session.Background;
+import lockmap.console.session.Desk;
+import lockmap.console.session.Notice;
+import lockmap.console.session.Trouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a console that runs: at once in memory, and a moment later in their file. Many
+ * changes in that moment are one write. Where the file cannot be written the operator is told once,
+ * and the console goes on without.
+ *
+ * <p>Belongs to the JavaFX thread, and blocks it only to {@link #close}.
+ */
+public final class Remembering implements AutoCloseable {
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final SettingsFile file;
+  private final Desk desk;
+  private Settings settings;
+
+  /** What is not in the file yet, made anew to what stands there then. */
+  private UnaryOperator<Settings> waiting = UnaryOperator.identity();
+
+  /** What is on its way into the file. */
+  private UnaryOperator<Settings> leaving = UnaryOperator.identity();
+
+  private boolean changed;
+  private boolean writing;
+  private boolean told;
+  private @Nullable Trouble unread;
+  private Instant due = Instant.MAX;
+
+  /**
+   * Begins with what stands in the file, which is read at once: to be called before there is a
+   * window.
+   */
+  public Remembering(Desk desk, ConfigFolder folder) {
+    this.desk = desk;
+    this.file = new SettingsFile(folder);
+    this.settings = read();
+  }
+
+  /** What holds now. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /**
+   * Changes what holds.
+   *
+   * @param change made to what is in memory now, and later, in the background, to what the file
+   *     then holds, so that what another console has changed stays; it must be the same however
+   *     often it is made
+   */
+  public void update(UnaryOperator<Settings> change) {
+    Settings after = change.apply(settings);
+    if (after.equals(settings)) {
+      return;
+    }
+    settings = after;
+    UnaryOperator<Settings> before = waiting;
+    waiting = kept -> change.apply(before.apply(kept));
+    if (!changed || due.equals(Instant.MAX)) {
+      changed = true;
+      due = desk.clock().instant().plus(PAUSE);
+    }
+  }
+
+  /** Writes what has waited long enough; to be called several times a second. */
+  public void tick() {
+    if (unread != null) {
+      tell(unread); // not before there is somebody to tell
+      unread = null;
+    }
+    if (changed && !writing && !desk.clock().instant().isBefore(due)) {
+      UnaryOperator<Settings> change = take();
+      writing = true;
+      desk.background().run(() -> file.update(change), _ -> written(), this::failed);
+    }
+  }
+
+  /** Writes what is not written yet, and waits for that. */
+  @Override
+  public void close() {
+    if (!changed && !writing) {
+      return;
+    }
+    UnaryOperator<Settings> before = leaving; // perhaps written already, which does no harm
+    UnaryOperator<Settings> after = waiting;
+    Background.NONE.run(
+        () -> file.update(kept -> after.apply(before.apply(kept))), _ -> written(), this::failed);
+    changed = false;
+  }
+
+  private UnaryOperator<Settings> take() {
+    leaving = waiting;
+    waiting = UnaryOperator.identity();
+    changed = false;
+    return leaving;
+  }
+
+  private void written() {
+    writing = false;
+    leaving = UnaryOperator.identity();
+    told = false;
+  }
+
+  private void failed(Exception failure) {
+    writing = false;
+    UnaryOperator<Settings> first = leaving;
+    UnaryOperator<Settings> then = waiting;
+    waiting = kept -> then.apply(first.apply(kept));
+    leaving = UnaryOperator.identity();
+    changed = true;
+    due = Instant.MAX; // the next change tries again, and so does the end
+    tell(trouble(failure));
+  }
+
+  private Settings read() {
+    try {
+      return file.read();
+    } catch (ConfigException e) {
+      unread = e.trouble();
+      return Settings.FIRST;
+    }
+  }
+
+  private void tell(Trouble trouble) {
+    if (!told) {
+      told = true;
+      desk.notices()
+          .say(
+              Notice.Kind.DANGER,
+              trouble.text(),
+              new Notice.Action("Set it aside", this::setAside));
+    }
+  }
+
+  private void setAside() {
+    desk.background()
+        .run(
+            file::setAside,
+            aside -> {
+              told = false;
+              changed = true;
+              due = desk.clock().instant();
+              Settings now = settings;
+              waiting = _ -> now;
+              desk.notices()
+                  .say(
+                      Notice.Kind.INFO,
+                      "The old settings are now in " + aside + ", and new ones are kept.");
+            },
+            failure -> desk.notices().say(trouble(failure)));
+  }
+
+  private static Trouble trouble(Exception failure) {
+    return failure instanceof ConfigException e ? e.trouble() : Trouble.of(failure);
+  }
+}
