@@ -112,7 +112,7 @@ public final class ConnectionsModel {
   }
 
   /** How the screen is brought before the operator, where something is wanted of them. */
-  void setShow(Runnable show) {
+  public void setShow(Runnable show) {
     this.show = show;
   }
 

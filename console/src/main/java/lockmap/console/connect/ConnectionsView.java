@@ -25,6 +25,9 @@ final class ConnectionsView extends VBox {
   private final ProfileForm form;
   private final Region first;
 
+  /** Whether the keyboard is to come here as soon as it is known what there is. */
+  private boolean awaited;
+
   ConnectionsView(ConnectionsModel model) {
     this.model = model;
     this.list = new ProfileList(model);
@@ -46,11 +49,21 @@ final class ConnectionsView extends VBox {
             new UnreadBar(model),
             new TroubleBar("connections-trouble", model.troubleProperty(), model::dismissTrouble),
             content);
-    model.readyProperty().addListener(_ -> focusAnew());
+    model
+        .readyProperty()
+        .addListener(_ -> {
+          if (awaited) {
+            focus();
+          }
+        });
   }
 
   /** Looks for what other windows have changed, and gives the keyboard to where one goes on. */
   void focus() {
+    awaited = !model.readyProperty().get();
+    if (awaited) {
+      return;
+    }
     model.load();
     Entry chosen = model.chosenProperty().get();
     if (chosen == null) {
@@ -59,15 +72,6 @@ final class ConnectionsView extends VBox {
       list.requestFocus();
     } else {
       form.focusToken();
-    }
-  }
-
-  /** Whoever was there before it was known what to show has the keyboard nowhere. */
-  private void focusAnew() {
-    if (getScene() != null && getScene().getFocusOwner() == getScene().getRoot()
-        || first.isFocused()
-        || list.isFocused()) {
-      focus();
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -440,7 +441,7 @@ class ConnectionsModelTest {
     Object target = fixture.desk().session().targetProperty().get();
     model.activate();
     assertEquals(2, answered.get());
-    assertTrue(target == fixture.desk().session().targetProperty().get(), "the same connection");
+    assertSame(target, fixture.desk().session().targetProperty().get());
   }
 
   private ConnectionsModel model() {
