@@ -26,7 +26,11 @@ record Conflict(@Nullable Profile theirs, List<String> changes) {
   String sentence(String name) {
     return theirs == null
         ? "Another window has deleted “" + name + "” meanwhile."
-        : "Another window has changed “" + name + "” meanwhile: " + String.join(", ", changes) + ".";
+        : "Another window has changed “"
+            + name
+            + "” meanwhile: "
+            + String.join(", ", changes)
+            + ".";
   }
 
   private static List<String> changes(Profile before, Profile theirs) {

@@ -17,14 +17,12 @@ public final class ConnectionsScreen {
   /** Shows the profiles. */
   public static Screen of(ConnectionsModel model) {
     ConnectionsView view = new ConnectionsView(model);
-    return new Screen(
-        "Connections", Feather.SERVER, view, commands(model, view), view::focus);
+    return new Screen("Connections", Feather.SERVER, view, commands(model, view), view::focus);
   }
 
   private static List<Command> commands(ConnectionsModel model, ConnectionsView view) {
     ObservableBooleanValue onOne =
-        new Availability(
-            unless("Choose a profile first.", model.chosenProperty().isNotNull()));
+        new Availability(unless("Choose a profile first.", model.chosenProperty().isNotNull()));
     ObservableBooleanValue linked =
         new Availability(
             unless(
@@ -37,14 +35,9 @@ public final class ConnectionsScreen {
                 model.link().stageProperty().isEqualTo(Link.Stage.LOST)));
     return List.of(
         Command.of("Connect", Feather.LOG_IN, "Shortcut+Enter", onOne, model::connect),
+        Command.of("Disconnect", Feather.X_CIRCLE, "Shortcut+Shift+D", linked, model::disconnect),
         Command.of(
-            "Disconnect", Feather.X_CIRCLE, "Shortcut+Shift+D", linked, model::disconnect),
-        Command.of(
-            "Try the connection again now",
-            Feather.REFRESH_CW,
-            "Shortcut+R",
-            lost,
-            model::retry),
+            "Try the connection again now", Feather.REFRESH_CW, "Shortcut+R", lost, model::retry),
         Command.of("Test the profile", Feather.ACTIVITY, "Shortcut+T", onOne, model::test),
         Command.of("New profile", Feather.PLUS, "Shortcut+N", Command.ALWAYS, view::create),
         Command.of("Duplicate the profile", Feather.COPY, "Shortcut+D", onOne, view::duplicate),

@@ -90,8 +90,7 @@ final class ConnectionsView extends VBox {
   private Node bar() {
     Label title = new Label("Connections");
     title.getStyleClass().add("screen-title");
-    Region copy =
-        Buttons.icon("connections-duplicate", Feather.COPY, "Duplicate", this::duplicate);
+    Region copy = Buttons.icon("connections-duplicate", Feather.COPY, "Duplicate", this::duplicate);
     Region delete =
         Buttons.icon("connections-delete", Feather.TRASH_2, "Delete the profile", model::delete);
     copy.disableProperty().bind(model.chosenProperty().isNull());
@@ -124,8 +123,7 @@ final class ConnectionsView extends VBox {
             "A profile holds where a server is and how to speak to it. Begin with the one on this"
                 + " machine, or name another.",
             first,
-            Buttons.labelled(
-                "connections-first", Feather.PLUS, "New profile", this::create));
+            Buttons.labelled("connections-first", Feather.PLUS, "New profile", this::create));
     BooleanBinding none = Bindings.isEmpty(model.list()).and(model.readyProperty());
     shownWhile(none, empty);
     return empty;

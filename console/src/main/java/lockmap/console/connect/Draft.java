@@ -77,7 +77,8 @@ public record Draft(
     if (!errors.isEmpty()) {
       throw new IllegalArgumentException(String.join(" ", errors.values()));
     }
-    return new Profile(id, name, URI.create(server), wantsToken, keepsToken, readOnly, colour, caPath());
+    return new Profile(
+        id, name, URI.create(server), wantsToken, keepsToken, readOnly, colour, caPath());
   }
 
   private Optional<String> serverError() {

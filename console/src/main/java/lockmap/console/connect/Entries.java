@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Entries {
 
   private final ObservableList<Entry> list =
-      FXCollections.observableArrayList(
-          entry -> new Observable[] {entry.unsavedProperty()});
+      FXCollections.observableArrayList(entry -> new Observable[] {entry.unsavedProperty()});
 
   /** Kept here, as it hears of changes only as long as somebody holds it. */
   private final ObservableList<Entry> view = FXCollections.unmodifiableObservableList(list);

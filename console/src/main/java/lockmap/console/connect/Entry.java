@@ -18,9 +18,9 @@ import lockmap.console.session.ProfileColour;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A profile in the list, as it stands in its form: each has one of its own, so that nothing typed is
- * lost when another is looked at. The token in it lives as long as the console runs. Belongs to the
- * JavaFX thread.
+ * A profile in the list, as it stands in its form: each has one of its own, so that nothing typed
+ * is lost when another is looked at. The token in it lives as long as the console runs. Belongs to
+ * the JavaFX thread.
  */
 final class Entry {
 
@@ -42,8 +42,7 @@ final class Entry {
   private final StringProperty tokenRequest = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable Trial> trial = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Conflict> conflict = new SimpleObjectProperty<>();
-  private final ObjectProperty<Link.Stage> stage =
-      new SimpleObjectProperty<>(Link.Stage.NONE);
+  private final ObjectProperty<Link.Stage> stage = new SimpleObjectProperty<>(Link.Stage.NONE);
   private final BooleanProperty saving = new SimpleBooleanProperty();
 
   private Draft initial;

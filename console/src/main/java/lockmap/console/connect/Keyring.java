@@ -7,8 +7,9 @@ import lockmap.console.session.Desk;
 import lockmap.console.session.Trouble;
 
 /**
- * The keystore of this machine, once it is found, and the writing of tokens into it. What goes wrong
- * is told as a notice: the token in memory is good all the same. Belongs to the JavaFX thread.
+ * The keystore of this machine, once it is found, and the writing of tokens into it. What goes
+ * wrong is told as a notice: the token in memory is good all the same. Belongs to the JavaFX
+ * thread.
  */
 final class Keyring {
 
@@ -61,7 +62,6 @@ final class Keyring {
   }
 
   private void tell(Exception failure) {
-    desk.notices()
-        .say(failure instanceof SecretsException e ? e.trouble() : Trouble.of(failure));
+    desk.notices().say(failure instanceof SecretsException e ? e.trouble() : Trouble.of(failure));
   }
 }

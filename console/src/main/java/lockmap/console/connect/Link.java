@@ -89,7 +89,7 @@ final class Link {
     Pulse pulse = session.pulseProperty().get();
     if (pulse != null) {
       figures.add("LockMap " + pulse.status().version());
-      figures.add("up " + pulse.status().uptime());
+      figures.add("up " + Uptime.words(pulse.status()));
       figures.add(String.format(Locale.getDefault(), "%,d keys", pulse.status().totalKeys()));
       figures.add("answers in " + Durations.milliseconds(pulse.roundTrip()));
     }

@@ -61,8 +61,7 @@ final class MacKeychain implements Secrets {
 
   @Override
   public void forget(String profile) throws SecretsException {
-    Tool.Run run =
-        tool.run("", PATIENCE, "delete-generic-password", "-a", profile, "-s", SERVICE);
+    Tool.Run run = tool.run("", PATIENCE, "delete-generic-password", "-a", profile, "-s", SERVICE);
     if (run.code() != 0 && run.code() != NOT_FOUND) {
       throw tool.failed(run);
     }

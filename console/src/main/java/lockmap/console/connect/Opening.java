@@ -7,8 +7,8 @@ import lockmap.console.session.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be known before a server can be spoken to: its certificates, and the token. Blocks for
- * the disk and the keystore.
+ * What has to be known before a server can be spoken to: its certificates, and the token. Blocks
+ * for the disk and the keystore.
  *
  * @param profile which server
  * @param typed the token that the operator has given; empty for none
@@ -48,7 +48,8 @@ record Opening(Profile profile, String typed, Secrets secrets, InstantSource clo
           return new Next.AskForToken(e.getMessage() + " Give the token here instead.");
         }
         if (token == null) {
-          return new Next.AskForToken("“" + profile.name() + "” lets in only who has a token.");
+          return new Next.AskForToken(
+              "“" + profile.name() + "” lets in only who has a token. Give it and press Enter.");
         }
         kept = token.secret();
       }
@@ -58,7 +59,6 @@ record Opening(Profile profile, String typed, Secrets secrets, InstantSource clo
 
   private Target target(@Nullable BearerToken token) throws UntrustedException {
     SSLContext tls = profile.caFile() == null ? null : Trust.in(profile.caFile(), clock).context();
-    return new Target(
-        profile.id(), profile.name(), profile.options(token, tls), profile.colour());
+    return new Target(profile.id(), profile.name(), profile.options(token, tls), profile.colour());
   }
 }

@@ -38,7 +38,8 @@ final class ProfileCell extends ListCell<Entry> {
   private Subscription following = Subscription.EMPTY;
 
   ProfileCell() {
-    mark.getStyleClass().add("mark");
+    mark.getStyleClass().add("colour-mark");
+    colour(mark, ProfileColour.GRAY);
     name.getStyleClass().add("name");
     address.getStyleClass().add("address");
     unsaved.getStyleClass().add("unsaved");

@@ -40,7 +40,7 @@ sealed interface Trial {
         "LockMap %s answers in %s. It has been up for %s and holds %,d %s.",
         works.status().version(),
         Durations.milliseconds(works.latency()),
-        works.status().uptime(),
+        Uptime.words(works.status()),
         keys,
         keys == 1 ? "key" : "keys");
   }

@@ -60,20 +60,17 @@ final class Trying {
     }
   }
 
-  private static @Nullable BearerToken token(
-      Profile profile, String typed, Secrets secrets) throws SecretsException {
+  private static @Nullable BearerToken token(Profile profile, String typed, Secrets secrets)
+      throws SecretsException {
     if (!profile.wantsToken()) {
       return null;
     }
     BearerToken given = Tokens.read(typed).orElse(null);
-    return given == null && profile.keepsToken()
-        ? secrets.find(profile.id()).orElse(null)
-        : given;
+    return given == null && profile.keepsToken() ? secrets.find(profile.id()).orElse(null) : given;
   }
 
   private static Trial.Ended failed(Exception failure) {
-    Trouble trouble =
-        failure instanceof SecretsException e ? e.trouble() : Trouble.of(failure);
+    Trouble trouble = failure instanceof SecretsException e ? e.trouble() : Trouble.of(failure);
     return new Trial.Ended(false, trouble.sentence(), trouble.advice());
   }
 }

@@ -28,11 +28,9 @@ final class UnreadBar extends HBox {
     advice.getStyleClass().add(Styles.TEXT_MUTED);
     VBox text = new VBox(sentence, advice);
     HBox.setHgrow(text, Priority.ALWAYS);
-    var again =
-        Buttons.labelled("connections-read", Feather.REFRESH_CW, "Read again", model::load);
+    var again = Buttons.labelled("connections-read", Feather.REFRESH_CW, "Read again", model::load);
     var aside =
-        Buttons.labelled(
-            "connections-set-aside", Feather.ARCHIVE, "Set it aside", model::setAside);
+        Buttons.labelled("connections-set-aside", Feather.ARCHIVE, "Set it aside", model::setAside);
     again.setMinWidth(USE_PREF_SIZE);
     aside.setMinWidth(USE_PREF_SIZE);
     getChildren().addAll(new FontIcon(Feather.ALERT_TRIANGLE), text, again, aside);

@@ -212,7 +212,7 @@ public final class Session {
     Duration pause = PULSE.multipliedBy(1L << Math.min(failures, 4));
     failures++;
     askAgain = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
-    Trouble trouble = Trouble.of(failure);
+    Trouble trouble = Trouble.of(failure, from.options().server());
     boolean wantsToken = failure instanceof RefusedException refused && refused.status() == 401;
     if (state.get() instanceof ConnectionState.Open && !wantsToken) {
       notices.say(trouble);

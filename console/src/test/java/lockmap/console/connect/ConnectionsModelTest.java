@@ -220,8 +220,9 @@ class ConnectionsModelTest {
     ConnectionsModel model = model();
     Entry entry = chosen(model);
     entry.readOnlyProperty().set(true);
-    Profile theirs = new Draft("Theirs", "http://a:1", false, false, false, ProfileColour.RED, "")
-        .toProfile("1");
+    Profile theirs =
+        new Draft("Theirs", "http://a:1", false, false, false, ProfileColour.RED, "")
+            .toProfile("1");
     profiles.replace(Example.local("1"), theirs);
 
     model.save();
@@ -328,7 +329,7 @@ class ConnectionsModelTest {
     profiles.add(wanting(URI.create("http://localhost:1"), false));
     ConnectionsModel model = model();
     model.connect();
-    assertEquals("“T” lets in only who has a token.", request(model));
+    assertEquals("“T” lets in only who has a token. Give it and press Enter.", request(model));
     assertNull(fixture.desk().session().targetProperty().get());
     assertEquals(1, shown.get());
 
@@ -414,7 +415,8 @@ class ConnectionsModelTest {
     assertTrue(
         works
             .sentence()
-            .matches("LockMap \\S+ answers in \\S+ ms\\. It has been up for .+ and holds 0 keys\\."),
+            .matches(
+                "LockMap \\S+ answers in \\S+ ms\\. It has been up for .+ and holds 0 keys\\."),
         works.sentence());
     assertNull(fixture.desk().session().targetProperty().get());
   }

@@ -102,7 +102,8 @@ class DraftTest {
   }
 
   private static Optional<String> warning(String server, boolean wantsToken) {
-    return new Profile("1", "n", URI.create(server), wantsToken, false, false, ProfileColour.GRAY, null)
+    return new Profile(
+            "1", "n", URI.create(server), wantsToken, false, false, ProfileColour.GRAY, null)
         .warning();
   }
 

@@ -11,7 +11,14 @@ final class Example {
 
   static Profile local(String id) {
     return new Profile(
-        id, "Local", URI.create("http://localhost:3000"), false, false, false, ProfileColour.GRAY, null);
+        id,
+        "Local",
+        URI.create("http://localhost:3000"),
+        false,
+        false,
+        false,
+        ProfileColour.GRAY,
+        null);
   }
 
   static Profile production(String id) {
