@@ -151,7 +151,7 @@ class SecretsTest {
     Tool tool = new Tool(script("exec sleep 600"), "the keystore");
     Thread.currentThread().interrupt();
     SecretsException cancelled =
-        assertThrows(SecretsException.class, () -> tool.run("", Duration.ofSeconds(600)));
+        assertThrows(SecretsException.class, () -> tool.run("", Duration.ofMinutes(10)));
     assertTrue(Thread.interrupted());
     assertEquals("Waiting for the keystore was cancelled.", cancelled.getMessage());
   }
