@@ -43,8 +43,8 @@ class SecretsTest {
       case "$1" in
         default-keychain) echo '"/Users/me/login.keychain-db"' ;;
         -i) read -r line
-            echo "$line" | sed 's/.*-w "\\(.*\\)"$/\\1/' > kept
-            echo "$line" | sed 's/ -w .*//' >> arguments ;;
+            printf '%s\\n' "$line" | sed 's/.*-w "\\(.*\\)"$/\\1/' > kept
+            printf '%s\\n' "$line" | sed 's/ -w .*//' >> arguments ;;
         find-generic-password) [ -f kept ] && cat kept || exit 44 ;;
         delete-generic-password) rm kept 2> /dev/null || exit 44 ;;
       esac
