@@ -14,6 +14,8 @@ import lockmap.console.log.LogView;
 import lockmap.console.log.RequestLog;
 import lockmap.console.session.Desk;
 import lockmap.console.session.FileChoice;
+import lockmap.console.status.StatusModel;
+import lockmap.console.status.StatusScreen;
 import lockmap.console.ui.EmptyState;
 import lockmap.console.ui.Screen;
 import lockmap.console.watch.WatchModel;
@@ -28,6 +30,7 @@ final class Screens {
   private final ConnectionsModel connections;
   private final BatchModel batch;
   private final WatchModel watch;
+  private final StatusModel status;
   private final LogModel requests;
   private final ReadOnlyObjectWrapper<@Nullable String> opened = new ReadOnlyObjectWrapper<>();
   private final List<Screen> all;
@@ -47,13 +50,14 @@ final class Screens {
     this.connections = connections;
     batch = new BatchModel(desk, files);
     watch = new WatchModel(desk, files, openKey);
+    status = new StatusModel(desk, files);
     requests = new LogModel(log);
     all =
         List.of(
             ConnectionsScreen.of(connections),
             placeholder("Keys", Feather.DATABASE),
             WatchScreen.of(watch),
-            placeholder("Status", Feather.ACTIVITY),
+            StatusScreen.of(status),
             BatchScreen.of(batch),
             new LogView(requests).screen());
   }
@@ -72,6 +76,7 @@ final class Screens {
     connections.tick();
     batch.tick();
     watch.tick();
+    status.tick();
     requests.tick();
   }
 

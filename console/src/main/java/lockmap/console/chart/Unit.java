@@ -44,6 +44,11 @@ public enum Unit {
     return (plain.signum() == 0 ? "0" : plain.toPlainString()) + names.get(name);
   }
 
+  /** A whole figure to three digits. */
+  public String text(long value) {
+    return text((double) value);
+  }
+
   /** The unit itself and its multiples. */
   private List<String> names() {
     return switch (this) {

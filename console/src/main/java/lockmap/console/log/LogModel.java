@@ -126,7 +126,8 @@ public final class LogModel {
   }
 
   private static boolean isPulse(Exchange exchange) {
-    return exchange.uri().getPath().endsWith(Paths.STATUS);
+    String path = exchange.uri().getPath();
+    return path.endsWith(Paths.STATUS) || path.endsWith(Paths.HEALTH_READY);
   }
 
   private static boolean has(Exchange exchange, String wanted) {

@@ -1,0 +1,73 @@
+package lockmap.console.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import lockmap.api.Latency;
+import lockmap.api.Status;
+import lockmap.console.session.Pulse;
+
+/** Figures as a server might say them, to be changed from one moment to the next. */
+final class Said {
+
+  static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+
+  long gets;
+  long swaps;
+  long failedSwaps;
+  long keys = 10;
+  long held = 100;
+  long heap = 1000;
+  long connections = 1;
+  long watchers;
+  long resets;
+  long lag;
+  long refused;
+  long revision = 1000;
+  Duration uptime = Duration.ofHours(1);
+  Duration clockAhead = Duration.ZERO;
+  Latency get = Latency.NONE;
+  Latency put = Latency.NONE;
+
+  Pulse at(double seconds) {
+    Instant now = START.plusMillis(Math.round(seconds * 1000));
+    return new Pulse(now, status(now.plus(clockAhead)), Duration.ofMillis(1));
+  }
+
+  private Status status(Instant serverTime) {
+    return new Status(
+        "OK",
+        "%dd %02dh %02dm %02ds"
+            .formatted(
+                uptime.toDaysPart(),
+                uptime.toHoursPart(),
+                uptime.toMinutesPart(),
+                uptime.toSecondsPart()),
+        keys,
+        gets + swaps,
+        gets,
+        0,
+        0,
+        swaps,
+        swaps - failedSwaps,
+        failedSwaps,
+        watchers,
+        0,
+        serverTime,
+        "1.2.3",
+        new Status.Memory(held, 1000, heap, 10_000),
+        new Status.Connections(connections, 100),
+        new Status.Watchers(watchers, 100, resets),
+        new Status.Feed(revision, lag, 0),
+        0,
+        refused,
+        new Status.Latencies(
+            get,
+            put,
+            Latency.NONE,
+            Latency.NONE,
+            Latency.NONE,
+            Latency.NONE,
+            Latency.NONE,
+            Latency.NONE));
+  }
+}
