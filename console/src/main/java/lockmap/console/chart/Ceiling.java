@@ -9,6 +9,9 @@ final class Ceiling {
   /** What part of the axis the figures must fit into before it is made shorter. */
   private static final double MUCH_SMALLER = 0.4;
 
+  /** So that a line at the top is not cut in half. */
+  private static final double HEADROOM = 1.02;
+
   private final Unit unit;
   private double end;
 
@@ -29,9 +32,9 @@ final class Ceiling {
    * @return whether it ends elsewhere now
    */
   boolean fit(double max) {
-    if (max > end || max < end * MUCH_SMALLER) {
+    if (max * HEADROOM > end || max < end * MUCH_SMALLER) {
       double before = end;
-      end = unit.ceiling(max);
+      end = unit.ceiling(max * HEADROOM);
       return end != before;
     }
     return false;
@@ -39,6 +42,6 @@ final class Ceiling {
 
   /** Forgets what there was, as for figures of another kind. */
   void reset(double max) {
-    end = unit.ceiling(Double.isNaN(max) ? 0 : max);
+    end = unit.ceiling(Double.isNaN(max) ? 0 : max * HEADROOM);
   }
 }

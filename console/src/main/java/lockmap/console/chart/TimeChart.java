@@ -2,6 +2,7 @@ package lockmap.console.chart;
 
 import atlantafx.base.controls.Spacer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -167,7 +168,8 @@ public final class TimeChart extends VBox {
     across.setTickLabelFormatter(times);
     across.setAnimated(false);
     across.setMinorTickVisible(false);
-    across.setTickLabelGap(4);
+    across.setTickLabelGap(6);
+    up.setTickLabelGap(6);
     across.setSide(Side.BOTTOM);
     across.setAutoRanging(false);
     up.setAutoRanging(false);
@@ -233,6 +235,9 @@ public final class TimeChart extends VBox {
   }
 
   private String when(int point) {
+    if (figures.time(point).equals(Instant.EPOCH)) {
+      return "";
+    }
     long seconds = figures.step().toSeconds() * (figures.points() - 1 - point);
     return Ago.clock(figures.time(point)) + " · " + Ago.words(seconds) + " ago";
   }

@@ -49,10 +49,13 @@ final class History {
     series.forEach((plot, ranges) -> {
       double[] figures = plot.figures().apply(growth);
       boolean nothing = Arrays.stream(figures).allMatch(Double::isNaN);
-      if (growth.isFirst() && nothing) {
-        return; // that there was nothing to compare with is no gap
+      for (TimeSeries range : ranges.values()) {
+        if (growth.isFirst() && nothing) {
+          range.advance(growth.now().at()); // nothing to compare with yet, which is no gap
+        } else {
+          range.add(growth.now().at(), figures);
+        }
       }
-      ranges.values().forEach(range -> range.add(growth.now().at(), figures));
     });
   }
 

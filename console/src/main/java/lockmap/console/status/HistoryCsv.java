@@ -18,7 +18,6 @@ final class HistoryCsv {
     List<String> names = new ArrayList<>(List.of("time"));
     Plot.ALL.forEach(plot -> names.addAll(plot.columns()));
     StringBuilder csv = new StringBuilder(String.join(",", names)).append(END);
-    // not every plot has begun at once, but each ends where the others do
     TimeSeries clock = history.of(Plot.KEYS, range);
     boolean begun = false;
     for (int point = 0; point < range.points(); point++) {

@@ -39,7 +39,7 @@ record Plot(
           List.of(
               new Line("get", Hue.BLUE),
               new Line("put", Hue.ORANGE),
-              new Line("delete", Hue.PURPLE),
+              new Line("del", Hue.PURPLE),
               new Line("cas", Hue.GREEN)),
           List.of("get_per_second", "put_per_second", "delete_per_second", "cas_per_second"),
           growth ->
@@ -103,7 +103,7 @@ record Plot(
   static final Plot REFUSALS =
       new Plot(
           "refusals",
-          "Refused and reset",
+          "Rate-limited requests and watch resets",
           Unit.PER_SECOND,
           Fold.MAX,
           List.of(new Line("rate-limited", Hue.RED), new Line("watch resets", Hue.PURPLE)),

@@ -5,6 +5,7 @@ import java.util.Optional;
 import lockmap.api.Operation;
 import lockmap.client.ClientException;
 import lockmap.client.StoreClient;
+import lockmap.client.WatchEvent;
 import lockmap.client.WatchQuery;
 import lockmap.client.WatchStream;
 import lockmap.console.LiveStore;
@@ -15,18 +16,31 @@ final class Load implements AutoCloseable {
   private final StoreClient client;
   private final Thread thread;
   private final WatchStream watch;
+  private final Thread watcher;
   private volatile boolean over;
 
   Load(LiveStore store) {
     client = store.somebody();
-    watch = client.watch(WatchQuery.prefix("nothing/"));
+    watch = client.watch(WatchQuery.under("nothing/"));
+    watcher = Thread.ofVirtual().start(this::watch);
     thread = Thread.ofVirtual().start(this::run);
+  }
+
+  private void watch() {
+    try {
+      WatchEvent event = watch.next();
+      while (!(event instanceof WatchEvent.Closed)) {
+        event = watch.next();
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
   }
 
   private void run() {
     for (int turn = 0; !over; turn++) {
       try {
-        use("load/" + turn % 2000, turn);
+        use("load/" + turn % 499, turn);
       } catch (ClientException e) {
         if (!over) {
           throw e;
@@ -43,10 +57,10 @@ final class Load implements AutoCloseable {
     if (turn % 3 == 0) {
       client.get(key);
     }
-    if (turn % 7 == 0) {
+    if (turn % 7 == 1 && turn % 2 == 1) {
       client.compareAndSwap(key, value.orElse(""), "swapped " + turn);
     }
-    if (turn % 11 == 0) {
+    if (turn % 9 == 0) {
       client.delete(key);
     }
     if (turn % 50 == 0) {
@@ -54,19 +68,16 @@ final class Load implements AutoCloseable {
     }
   }
 
-  boolean isRunning() {
-    return thread.isAlive();
-  }
-
   @Override
   public void close() {
     over = true;
+    watch.close();
     try {
+      watcher.join();
       thread.join();
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);
     }
-    watch.close();
     client.close();
   }
 }
