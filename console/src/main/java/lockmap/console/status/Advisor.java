@@ -174,8 +174,7 @@ final class Advisor {
       say(
           Level.INFO,
           "The server's clock is %s %s that of this computer."
-              .formatted(
-                  Durations.words(ahead.abs()), ahead.isNegative() ? "behind" : "ahead of"),
+              .formatted(Durations.words(ahead.abs()), ahead.isNegative() ? "behind" : "ahead of"),
           "Times on this screen are this computer's; keys expire by the server's.");
     }
   }

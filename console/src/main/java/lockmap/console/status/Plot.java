@@ -57,8 +57,7 @@ record Plot(
           "Latency",
           Unit.MICROSECONDS,
           Fold.MAX,
-          List.of(
-              new Line("p50", Hue.GREEN), new Line("p90", Hue.BLUE), new Line("p99", Hue.RED)),
+          List.of(new Line("p50", Hue.GREEN), new Line("p90", Hue.BLUE), new Line("p99", Hue.RED)),
           latencyColumns(),
           Plot::latencies);
 

@@ -2,7 +2,9 @@ package lockmap.console.status;
 
 import java.time.Duration;
 
-/** Over how long figures are looked at. Each is kept at steps of its own, as fine as can be seen. */
+/**
+ * Over how long figures are looked at. Each is kept at steps of its own, as fine as can be seen.
+ */
 enum Range {
   MINUTE("1 min", "the last minute", 60, Duration.ofSeconds(1)),
   TEN_MINUTES("10 min", "the last ten minutes", 300, Duration.ofSeconds(2)),

@@ -20,8 +20,7 @@ final class Recent {
   /** Takes what it said now, and forgets what it said before that. */
   void add(Pulse pulse) {
     Pulse before = pulses.peekLast();
-    if (before != null
-        && (pulse.isOfAnotherLifeThan(before) || pulse.at().isBefore(before.at()))) {
+    if (before != null && (pulse.isOfAnotherLifeThan(before) || pulse.at().isBefore(before.at()))) {
       pulses.clear();
     }
     pulses.addLast(pulse);

@@ -52,8 +52,7 @@ public final class StatusModel {
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Instant> pausedAt = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<Fact>> facts = new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<List<Advice>> advice =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Advice>> advice = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private @Nullable History frozen;
   private boolean ready = true;
@@ -70,11 +69,13 @@ public final class StatusModel {
     this.desk = desk;
     this.files = files;
     desk.session().targetProperty().subscribe(this::turnTo);
-    desk.session().pulseProperty().subscribe(pulse -> {
-      if (pulse != null) {
-        gather(pulse);
-      }
-    });
+    desk.session()
+        .pulseProperty()
+        .subscribe(pulse -> {
+          if (pulse != null) {
+            gather(pulse);
+          }
+        });
     desk.session().stateProperty().subscribe(_ -> advise());
     range.addListener((_, _, _) -> change());
     kind.addListener((_, _, _) -> change());
@@ -162,10 +163,14 @@ public final class StatusModel {
 
   /** Writes what is shown as comma-separated values, to where the operator says. */
   void exportCsv() {
-    export("Export the figures", "csv", FileChoice.Kind.CSV, () -> {
-      String csv = HistoryCsv.of(shown(), range.get());
-      return file -> Files.writeString(file, csv);
-    });
+    export(
+        "Export the figures",
+        "csv",
+        FileChoice.Kind.CSV,
+        () -> {
+          String csv = HistoryCsv.of(shown(), range.get());
+          return file -> Files.writeString(file, csv);
+        });
   }
 
   /**
@@ -195,9 +200,7 @@ public final class StatusModel {
               export.to(file);
               return file;
             },
-            _ ->
-                desk.notices()
-                    .say(Notice.Kind.SUCCESS, "Exported to " + file.getFileName() + "."),
+            _ -> desk.notices().say(Notice.Kind.SUCCESS, "Exported to " + file.getFileName() + "."),
             failure ->
                 trouble.set(
                     new Trouble(

@@ -22,7 +22,9 @@ public final class StatusScreen {
   private static List<Command> commands(StatusModel model, StatusView view) {
     Availability connected =
         new Availability(
-            Bindings.when(model.connectedProperty()).then("").otherwise("Connect to a server first."));
+            Bindings.when(model.connectedProperty())
+                .then("")
+                .otherwise("Connect to a server first."));
     Stream<Command> ranges =
         Stream.of(Range.values())
             .map(range ->

@@ -51,10 +51,7 @@ class AdvisorTest {
     said.refused = 7000;
     assertEquals(List.of(), advice(0));
     said.refused = 8234;
-    only(
-        Level.WARNING,
-        "1,234 requests were refused by the rate limit within the last minute.",
-        1);
+    only(Level.WARNING, "1,234 requests were refused by the rate limit within the last minute.", 1);
     assertEquals(List.of(), advice(62));
   }
 

@@ -10,7 +10,9 @@ import lockmap.client.WatchQuery;
 import lockmap.client.WatchStream;
 import lockmap.console.LiveStore;
 
-/** Somebody who uses a server for all it is worth, as many requests as one can make after another. */
+/**
+ * Somebody who uses a server for all it is worth, as many requests as one can make after another.
+ */
 final class Load implements AutoCloseable {
 
   private final StoreClient client;

@@ -169,8 +169,7 @@ class StatusModelTest {
       }
       second();
 
-      List<String> said =
-          model.adviceProperty().get().stream().map(Advice::sentence).toList();
+      List<String> said = model.adviceProperty().get().stream().map(Advice::sentence).toList();
       assertTrue(said.getFirst().startsWith("The entries take 60."), said.toString());
     }
   }

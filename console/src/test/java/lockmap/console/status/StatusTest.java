@@ -177,12 +177,12 @@ class StatusTest {
 
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.E);
 
-    Await.onScreen(
-        "told", () -> robot.lookup("Exported to status.png.").tryQuery().isPresent());
+    Await.onScreen("told", () -> robot.lookup("Exported to status.png.").tryQuery().isPresent());
     try (InputStream in = Files.newInputStream(file)) {
       Image image = new Image(in);
       assertFalse(image.isError());
-      assertEquals(2 * console.node("status-charts", Charts.class).getWidth() + 48, image.getWidth(), 2);
+      assertEquals(
+          2 * console.node("status-charts", Charts.class).getWidth() + 48, image.getWidth(), 2);
     }
   }
 
@@ -212,8 +212,9 @@ class StatusTest {
 
       Await.onScreen("two pieces", () -> pieces("keys") == 2);
       Await.onScreen("no advice", () -> !node("status-advice").isVisible());
-      assertTrue(robot.lookup(".toast-text").queryAllAs(Label.class).stream()
-          .anyMatch(toast -> toast.getText().contains("is back after")));
+      assertTrue(
+          robot.lookup(".toast-text").queryAllAs(Label.class).stream()
+              .anyMatch(toast -> toast.getText().contains("is back after")));
     }
   }
 
@@ -259,8 +260,7 @@ class StatusTest {
         Load _ = new Load(store)) {
       somebody.put("ballast", "x".repeat(902 * 1024));
       console.connect(store.target("Orders, staging", false));
-      long seconds = Long.getLong("status.picture.seconds", 3);
-      Await.onScreen("a line", () -> points("operations") > seconds);
+      Await.onScreen("a line", () -> points("operations") > 3);
       picture("load", appearance);
     }
   }
