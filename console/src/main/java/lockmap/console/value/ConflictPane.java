@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -146,11 +147,9 @@ final class ConflictPane extends BorderPane {
                 .not()
                 .or(value.busyProperty())
                 .or(Bindings.not(value.behind())));
-    var merging = model.sideProperty().isEqualTo(Side.MERGE);
-    for (Button button : List.of(edit, save)) {
-      button.visibleProperty().bind(merging);
-      button.managedProperty().bind(merging);
-    }
+    BooleanBinding merging = model.sideProperty().isEqualTo(Side.MERGE);
+    List.of(edit, save).forEach(button -> showWhere(button, merging));
+    List.of(take, overwrite).forEach(button -> showWhere(button, merging.not()));
     edit.disableProperty().bind(model.obstacleProperty().isNotEmpty());
     save.disableProperty()
         .bind(model.obstacleProperty().isNotEmpty().or(value.writableProperty().not()));
@@ -166,6 +165,11 @@ final class ConflictPane extends BorderPane {
     acts.setAlignment(Pos.CENTER_RIGHT);
     acts.getStyleClass().add("conflict-acts");
     return acts;
+  }
+
+  private static void showWhere(Node node, BooleanBinding shown) {
+    node.visibleProperty().bind(shown);
+    node.managedProperty().bind(shown);
   }
 
   private boolean isGone() {

@@ -92,8 +92,7 @@ final class SwapPane extends VBox {
         new HBox(
             title,
             new Spacer(),
-            Buttons.icon(
-                "swap-close", Feather.X, "Close (Escape)", () -> model.openProperty().set(false)));
+            Buttons.icon("swap-close", Feather.X, "Close (Escape)", close));
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("swap-bar");
     return bar;

@@ -43,8 +43,8 @@ final class ValueCommands {
             model::undo),
         Command.of("Delete the key that is open", Feather.TRASH_2, existing, model::delete),
         Command.of("Copy the key that is open", Feather.COPY, loaded, view::copyKey),
-        Command.of("Go to the value", Feather.EDIT_3, "Shortcut+E", loaded, view::focus),
-        Command.of("Set the time to live", Feather.CLOCK, "Shortcut+T", existing, view::focusTtl),
+        Command.of("Go to the value", Feather.EDIT_3, "F4", loaded, view::focus),
+        Command.of("Set the time to live", Feather.CLOCK, "Alt+L", existing, view::focusTtl),
         Command.of("Let the key live for ever", Feather.ANCHOR, existing, model::persist),
         Command.of(
             "Compare and swap",
@@ -86,7 +86,7 @@ final class ValueCommands {
         Command.of(
             "Show what changed on the server",
             Feather.COLUMNS,
-            "Shortcut+Shift+D",
+            "Alt+D",
             new Availability(notBehind()),
             conflict::compare));
   }

@@ -90,6 +90,13 @@ final class OpenValue implements AutoCloseable {
     onFx(() -> desk.session().open(target));
   }
 
+  /** Gives the window's content another size. */
+  void resize(double width, double height) {
+    Parent root = stage.getScene().getRoot();
+    stage.getScene().setRoot(new StackPane());
+    stage.setScene(new Scene(root, width, height));
+  }
+
   /** Opens a key and waits until it is known what it holds. */
   void open(String key) {
     onFx(() -> model.open(key));

@@ -1,5 +1,6 @@
 package lockmap.console.value;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import lockmap.console.LiveStore;
 import lockmap.console.SharedStore;
 import lockmap.console.ui.Appearance;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -96,6 +98,30 @@ class ValuePictureTest {
       value.await("value-create");
       picture("missing", appearance);
     }
+  }
+
+  @Test
+  void itIsNarrowAndNothingIsCutOff(LiveStore store) throws IOException {
+    OpenValue.onFx(() -> value.resize(380, 720));
+    value.connect(store.target());
+    try (StoreClient somebody = store.somebody()) {
+      somebody.put("orders/2026/11/25/0001", ORDER, Ttl.seconds(90_000));
+      value.open("orders/2026/11/25/0001");
+      picture("narrow-json", Appearance.LIGHT);
+      value.type(ORDER.replace("paid", "sent"));
+      somebody.put("orders/2026/11/25/0001", ORDER.replace("paid", "lost"));
+      value.await("value-change");
+      picture("narrow-changed", Appearance.LIGHT);
+      OpenValue.onFx(value.view::toggleSwap);
+      picture("narrow-swap", Appearance.LIGHT);
+      OpenValue.onFx(value.view::toggleSwap);
+      OpenValue.onFx(value.model::save);
+      value.await("conflict");
+      Await.until(
+          "a diff", () -> value.words().stream().anyMatch(w -> w.startsWith("1 difference")));
+      picture("narrow-conflict", Appearance.LIGHT);
+    }
+    assertEquals(380, OpenValue.onFx(() -> value.view.getWidth()));
   }
 
   private void picture(String state, Appearance appearance) throws IOException {

@@ -98,7 +98,7 @@ class ValueViewTest {
     value.open("key");
     value.type("mine");
 
-    robot.push(KeyCode.CONTROL, KeyCode.T).write("15m").push(KeyCode.ENTER);
+    robot.push(KeyCode.ALT, KeyCode.L).write("15m").push(KeyCode.ENTER);
 
     Await.until("the time", () -> value.text("value-ttl-left").startsWith("Expires in 1"));
     Entry now = somebody.entry("key").orElseThrow();
