@@ -44,6 +44,7 @@ final class ChangeBanner extends HBox {
     HBox acts = new HBox(differences, take);
     acts.getStyleClass().add("change-acts");
     FlowPane flow = new FlowPane(text, acts);
+    text.maxWidthProperty().bind(flow.widthProperty());
     flow.setAlignment(Pos.CENTER_LEFT);
     flow.setPrefWrapLength(0);
     flow.setMinWidth(0);

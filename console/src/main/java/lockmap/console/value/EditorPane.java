@@ -22,6 +22,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** The value itself, in the form that the operator looks at it in. */
 final class EditorPane extends VBox {
 
+  private static final double ROOM_FOR_FIND = 420;
+
   private final ValueModel value;
   private final FormModel model;
   private final ValueEditor editor = new ValueEditor();
@@ -93,6 +95,8 @@ final class EditorPane extends VBox {
     wrap.disableProperty().bind(model.formProperty().isEqualTo(Form.HEX));
     Node find =
         Buttons.icon("value-find", Feather.SEARCH, "Find in the value (Ctrl+F)", this::find);
+    find.visibleProperty().bind(widthProperty().greaterThan(ROOM_FOR_FIND));
+    find.managedProperty().bind(find.visibleProperty());
     HBox tools = new HBox(form, layout, new Spacer(), wrap, find);
     tools.getStyleClass().add("value-tools");
     tools.setAlignment(Pos.CENTER_LEFT);

@@ -90,9 +90,7 @@ final class SwapPane extends VBox {
     title.getStyleClass().add("swap-title");
     HBox bar =
         new HBox(
-            title,
-            new Spacer(),
-            Buttons.icon("swap-close", Feather.X, "Close (Escape)", close));
+            title, new Spacer(), Buttons.icon("swap-close", Feather.X, "Close (Escape)", close));
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("swap-bar");
     return bar;

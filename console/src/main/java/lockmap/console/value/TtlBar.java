@@ -11,14 +11,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import lockmap.api.Durations;
-import lockmap.console.ui.Buttons;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** How long the key lives on, and how to change that; the value has nothing to do with it. */
 final class TtlBar extends HBox {
 
-  private static final double FIELD_WIDTH = 88;
+  private static final double FIELD_WIDTH = 64;
 
   private final ValueModel model;
   private final TextField field = new TextField();
@@ -39,9 +38,9 @@ final class TtlBar extends HBox {
     field.setPrefWidth(FIELD_WIDTH);
     field.setMinWidth(FIELD_WIDTH);
     field.setOnAction(_ -> set());
-    Button set = Buttons.labelled("value-ttl-set", Feather.CHECK, "Set", this::set);
+    Button set = word("value-ttl-set", "Set", this::set);
     set.setTooltip(new Tooltip("Let the key expire in this time. Its value stays as it is."));
-    Button never = Buttons.labelled("value-persist", Feather.ANCHOR, "Persist", this::persist);
+    Button never = word("value-persist", "Persist", model::persist);
     never.setTooltip(new Tooltip("Let the key live until somebody deletes it."));
     BooleanBinding frozen = model.writableProperty().not().or(model.busyProperty());
     field.disableProperty().bind(model.writableProperty().not());
@@ -65,8 +64,13 @@ final class TtlBar extends HBox {
     }
   }
 
-  private void persist() {
-    model.persist();
+  /** A button without an icon: there is little room in this line. */
+  private static Button word(String id, String name, Runnable act) {
+    Button button = new Button(name);
+    button.setId(id);
+    button.setAccessibleText(name);
+    button.setOnAction(_ -> act.run());
+    return button;
   }
 
   private String words() {

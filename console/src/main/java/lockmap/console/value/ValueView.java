@@ -8,6 +8,7 @@ import javafx.beans.binding.ObjectBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lockmap.console.session.Trouble;
@@ -68,6 +69,9 @@ public final class ValueView extends VBox {
     comparison.visibleProperty().bind(comparing);
     StackPane centre = new StackPane(editor, comparison, states);
     centre.setMinHeight(120);
+    for (Region part : List.of(centre, editor, comparison, states)) {
+      part.setMinWidth(0); // what does not fit is cut off there rather than at the window's edge
+    }
     VBox.setVgrow(centre, Priority.ALWAYS);
     getChildren()
         .addAll(
