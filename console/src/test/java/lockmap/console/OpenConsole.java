@@ -22,8 +22,9 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class OpenConsole implements AutoCloseable {
 
   private final ChosenFiles files = new ChosenFiles();
-  private final Stage stage;
+  private Stage stage;
   private final ConfigFolder folder;
+  private Secrets keystore = Secrets.NONE;
   private Console console;
 
   /** Opens it as it is when it is started for the first time, on the JavaFX thread. */
@@ -35,11 +36,18 @@ public final class OpenConsole implements AutoCloseable {
 
   /** Closes it and starts it again, as in the next run. */
   public void restart() {
+    restart(Secrets.NONE);
+  }
+
+  /** Closes it and starts it again on a machine that has a keystore. */
+  public void restart(Secrets found) {
+    keystore = found;
     WaitForAsyncUtils.waitForAsyncFx(
         10_000,
         () -> {
           console.close();
           stage.hide();
+          stage = new Stage();
           console = started();
         });
   }
@@ -54,7 +62,7 @@ public final class OpenConsole implements AutoCloseable {
                 files,
                 QuestionDialog::agrees,
                 folder,
-                () -> Secrets.NONE));
+                () -> keystore));
     stage.show();
     return fresh;
   }
@@ -119,6 +127,11 @@ public final class OpenConsole implements AutoCloseable {
 
   @Override
   public void close() {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, console::close);
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () -> {
+          console.close();
+          stage.hide();
+        });
   }
 }

@@ -1,7 +1,5 @@
 package lockmap.console.connect;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import lockmap.console.session.Call;
 import lockmap.console.session.ConnectionState;
 import lockmap.console.session.Desk;
@@ -34,14 +32,20 @@ final class Connecting {
   private final Keyring keyring;
   private final Remembering remembering;
   private final Listener listener;
-  private final ReadOnlyBooleanWrapper preparing = new ReadOnlyBooleanWrapper();
+  private final Link link;
   private @Nullable Call call;
 
   /** The profile that was turned to and has not answered yet. */
   private @Nullable String awaited;
 
   Connecting(
-      Desk desk, Entries entries, Keyring keyring, Remembering remembering, Listener listener) {
+      Desk desk,
+      Entries entries,
+      Keyring keyring,
+      Remembering remembering,
+      Link link,
+      Listener listener) {
+    this.link = link;
     this.desk = desk;
     this.entries = entries;
     this.keyring = keyring;
@@ -51,33 +55,31 @@ final class Connecting {
     desk.session().unauthorizedProperty().subscribe(this::unauthorized);
   }
 
-  /** Whether something is waited for before the server is spoken to. */
-  ReadOnlyBooleanProperty preparingProperty() {
-    return preparing.getReadOnlyProperty();
-  }
-
   /** Turns to the server of a profile. */
   void open(Entry entry, Profile profile) {
     stop();
     entry.tokenRequestProperty().set("");
     Opening opening =
-        new Opening(profile, entry.tokenProperty().get(), keyring.secrets(), desk.clock());
-    preparing.set(true);
+        new Opening(profile, entry.tokenProperty().get(), keyring.known(), desk.clock());
+    link.prepare(profile.name());
     call =
         desk.background()
             .run(
                 opening::prepare,
                 next -> prepared(entry, next),
                 failure -> {
-                  preparing.set(false);
+                  link.prepare("");
                   listener.failed(entry, trouble(failure));
                 });
   }
 
-  /** Leaves the server, and what is waited for. */
+  /** Leaves what is waited for, or else the server. */
   void close() {
+    boolean preparing = link.isPreparing();
     stop();
-    desk.session().close();
+    if (!preparing) {
+      desk.session().close();
+    }
   }
 
   private void stop() {
@@ -85,12 +87,12 @@ final class Connecting {
       call.cancel();
       call = null;
     }
-    preparing.set(false);
+    link.prepare("");
     awaited = null;
   }
 
   private void prepared(Entry entry, Opening.Next next) {
-    preparing.set(false);
+    link.prepare("");
     switch (next) {
       case Opening.Next.AskForToken(var why) -> listener.tokenWanted(entry, why);
       case Opening.Next.Open(var target, var kept) -> {

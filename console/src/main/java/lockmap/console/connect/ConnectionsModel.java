@@ -68,7 +68,7 @@ public final class ConnectionsModel {
     this.keyring = new Keyring(desk, keystore);
     this.link = new Link(desk.session(), desk.clock());
     this.trying = new Trying(desk, keyring);
-    this.connecting = new Connecting(desk, entries, keyring, remembering, new Outcome());
+    this.connecting = new Connecting(desk, entries, keyring, remembering, link, new Outcome());
     link.stageProperty().subscribe(_ -> showStages());
     desk.session().targetProperty().subscribe(_ -> showStages());
     load();
@@ -90,10 +90,6 @@ public final class ConnectionsModel {
 
   ReadOnlyObjectProperty<Secrets> keystoreProperty() {
     return keyring.secretsProperty();
-  }
-
-  ReadOnlyBooleanProperty preparingProperty() {
-    return connecting.preparingProperty();
   }
 
   /** What went wrong with the last act; null for nothing. */

@@ -1,5 +1,6 @@
 package lockmap.console.connect;
 
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lockmap.client.BearerToken;
@@ -15,11 +16,32 @@ final class Keyring {
 
   private final Desk desk;
   private final ReadOnlyObjectWrapper<Secrets> secrets = new ReadOnlyObjectWrapper<>(Secrets.NONE);
+  private final CompletableFuture<Secrets> known = new CompletableFuture<>();
 
   /** Looks for it in the background; until it is found there is none. */
   Keyring(Desk desk, Secrets.Finder finder) {
     this.desk = desk;
-    desk.background().run(finder::find, secrets::set, this::tell);
+    desk.background()
+        .run(
+            () -> found(finder),
+            secrets::set,
+            failure -> {
+              known.complete(Secrets.NONE);
+              tell(failure);
+            });
+  }
+
+  private Secrets found(Secrets.Finder finder) {
+    Secrets found = finder.find();
+    known.complete(found);
+    return found;
+  }
+
+  /**
+   * The keystore once it is known; to be waited for in the background, for some seconds at most.
+   */
+  CompletableFuture<Secrets> known() {
+    return known;
   }
 
   ReadOnlyObjectProperty<Secrets> secretsProperty() {

@@ -28,11 +28,15 @@ final class Link {
     LOST
   }
 
+  private static final String WAITING = "Reading its certificates, or waiting for the keystore.";
+
   private final Session session;
   private final InstantSource clock;
   private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.NONE);
   private final ReadOnlyStringWrapper headline = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
+  private Stage stageOfTarget = Stage.NONE;
+  private String preparing = "";
 
   Link(Session session, InstantSource clock) {
     this.session = session;
@@ -53,10 +57,25 @@ final class Link {
     return detail.getReadOnlyProperty();
   }
 
+  /**
+   * Shows that something is waited for before a server is spoken to.
+   *
+   * @param name what the server is called; empty where nothing is waited for
+   */
+  void prepare(String name) {
+    preparing = name;
+    show();
+  }
+
+  /** Whether something is waited for before a server is spoken to. */
+  boolean isPreparing() {
+    return !preparing.isEmpty();
+  }
+
   /** How it stands with one profile. */
   Stage stageOf(String profile) {
     Target target = session.targetProperty().get();
-    return target != null && target.profile().equals(profile) ? stage.get() : Stage.NONE;
+    return target != null && target.profile().equals(profile) ? stageOfTarget : Stage.NONE;
   }
 
   /** Counts down. */
@@ -67,15 +86,29 @@ final class Link {
   }
 
   private void show() {
-    switch (session.stateProperty().get()) {
-      case ConnectionState.Closed _ -> show(Stage.NONE, "Not connected", "");
-      case ConnectionState.Connecting(var target) ->
-          show(Stage.CONNECTING, "Connecting to " + target.name() + " …", target.address());
-      case ConnectionState.Open(var target) ->
-          show(Stage.OPEN, "Connected to " + target.name(), figures(target));
-      case ConnectionState.Lost(var target, var trouble, var retryAt) ->
-          show(Stage.LOST, "No connection to " + target.name(), why(trouble, retryAt));
+    stageOfTarget = stage(session.stateProperty().get());
+    if (isPreparing()) {
+      show(Stage.CONNECTING, "Connecting to " + preparing + " …", WAITING);
+      return;
     }
+    switch (session.stateProperty().get()) {
+      case ConnectionState.Closed _ -> show(stageOfTarget, "Not connected", "");
+      case ConnectionState.Connecting(var target) ->
+          show(stageOfTarget, "Connecting to " + target.name() + " …", target.address());
+      case ConnectionState.Open(var target) ->
+          show(stageOfTarget, "Connected to " + target.name(), figures(target));
+      case ConnectionState.Lost(var target, var trouble, var retryAt) ->
+          show(stageOfTarget, "No connection to " + target.name(), why(trouble, retryAt));
+    }
+  }
+
+  private static Stage stage(ConnectionState state) {
+    return switch (state) {
+      case ConnectionState.Closed _ -> Stage.NONE;
+      case ConnectionState.Connecting _ -> Stage.CONNECTING;
+      case ConnectionState.Open _ -> Stage.OPEN;
+      case ConnectionState.Lost _ -> Stage.LOST;
+    };
   }
 
   private void show(Stage now, String words, String more) {

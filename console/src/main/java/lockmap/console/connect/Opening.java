@@ -1,6 +1,8 @@
 package lockmap.console.connect;
 
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLContext;
 import lockmap.client.BearerToken;
 import lockmap.console.session.Target;
@@ -12,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile which server
  * @param typed the token that the operator has given; empty for none
- * @param secrets where it may be kept
+ * @param secrets where it may be kept, once that is known
  * @param clock tells which certificates have expired
  */
-record Opening(Profile profile, String typed, Secrets secrets, InstantSource clock) {
+record Opening(
+    Profile profile, String typed, CompletableFuture<Secrets> secrets, InstantSource clock) {
 
   /** How to go on. */
   sealed interface Next {
@@ -36,14 +39,14 @@ record Opening(Profile profile, String typed, Secrets secrets, InstantSource clo
    *
    * @throws UntrustedException where the CA file cannot be used
    */
-  Next prepare() throws UntrustedException {
+  Next prepare() throws UntrustedException, ExecutionException, InterruptedException {
     BearerToken token = null;
     String kept = "";
     if (profile.wantsToken()) {
       token = Tokens.read(typed).orElse(null);
       if (token == null) {
         try {
-          token = profile.keepsToken() ? secrets.find(profile.id()).orElse(null) : null;
+          token = profile.keepsToken() ? secrets.get().find(profile.id()).orElse(null) : null;
         } catch (SecretsException e) {
           return new Next.AskForToken(e.getMessage() + " Give the token here instead.");
         }

@@ -38,7 +38,7 @@ final class ProfileCell extends ListCell<Entry> {
   private Subscription following = Subscription.EMPTY;
 
   ProfileCell() {
-    mark.getStyleClass().add("colour-mark");
+    mark.getStyleClass().add("profile-mark");
     colour(mark, ProfileColour.GRAY);
     name.getStyleClass().add("name");
     address.getStyleClass().add("address");

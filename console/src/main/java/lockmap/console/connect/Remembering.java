@@ -51,6 +51,16 @@ public final class Remembering implements AutoCloseable {
     return settings;
   }
 
+  /** The keys that the operator goes back to, by the id of a profile. */
+  public Remembered recall(String profile) {
+    return settings.remembered(profile);
+  }
+
+  /** Keeps other keys for a profile. */
+  public void keep(String profile, Remembered keys) {
+    update(kept -> kept.with(profile, keys));
+  }
+
   /**
    * Changes what holds.
    *

@@ -2,6 +2,8 @@ package lockmap.console.connect;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import lockmap.client.BearerToken;
 import lockmap.console.session.Call;
 import lockmap.console.session.Desk;
@@ -38,7 +40,7 @@ final class Trying {
   private void begin(Entry entry) {
     Profile profile = entry.draft().toProfile(entry.id());
     String typed = entry.tokenProperty().get();
-    Secrets secrets = keyring.secrets();
+    CompletableFuture<Secrets> secrets = keyring.known();
     Trial.Running running = new Trial.Running(new Object());
     entry.trialProperty().set(running);
     Call call =
@@ -60,13 +62,16 @@ final class Trying {
     }
   }
 
-  private static @Nullable BearerToken token(Profile profile, String typed, Secrets secrets)
-      throws SecretsException {
+  private static @Nullable BearerToken token(
+      Profile profile, String typed, CompletableFuture<Secrets> secrets)
+      throws SecretsException, ExecutionException, InterruptedException {
     if (!profile.wantsToken()) {
       return null;
     }
     BearerToken given = Tokens.read(typed).orElse(null);
-    return given == null && profile.keepsToken() ? secrets.find(profile.id()).orElse(null) : given;
+    return given == null && profile.keepsToken()
+        ? secrets.get().find(profile.id()).orElse(null)
+        : given;
   }
 
   private static Trial.Ended failed(Exception failure) {

@@ -19,6 +19,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import lockmap.console.Await;
 import lockmap.console.ConsoleExtension;
 import lockmap.console.LiveStore;
@@ -31,6 +32,8 @@ import lockmap.console.session.ProfileColour;
 import lockmap.console.ui.Appearance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -286,6 +289,56 @@ class ConnectionsTest {
     assertEquals("No connection", label("server-name"));
   }
 
+  @Test
+  void theWindowHasItsSizeAgain() {
+    robot.interact(() -> {
+      Window window = list().getScene().getWindow();
+      window.setWidth(window.getWidth() - 100);
+      window.setHeight(window.getHeight() - 50);
+    });
+    double width = list().getScene().getWidth();
+    double height = list().getScene().getHeight();
+    Await.until("it is written", () -> settings().window().width() == width);
+
+    console.restart();
+
+    assertEquals(width, list().getScene().getWidth());
+    assertEquals(height, list().getScene().getHeight());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aTokenInTheKeystoreIsNotAskedForAgain() throws Exception {
+    Secrets keystore =
+        SecretService.answering(PlayedCommand.in(folder, PlayedCommand.SECRET_TOOL)).orElseThrow();
+    String refusal = CannedServer.problem(401, "no-token", "This token is not known.", "");
+    try (CannedServer server = new CannedServer(refusal)) {
+      have(Example.at(server.url("http", "localhost")));
+      robot.clickOn("#profile-wants-token");
+      assertTrue(console.node("profile-keeps-token", CheckBox.class).isDisabled());
+      assertTrue(shown("profile-no-keystore"));
+      robot.clickOn("#profile-revert");
+      console.restart(keystore);
+      Await.onScreen("the profile", () -> text("profile-name").equals("X"));
+      robot.clickOn("#profile-wants-token");
+      assertFalse(shown("profile-no-keystore"));
+      robot.clickOn("#profile-keeps-token");
+      assertEquals(
+          "Keep the token in the Secret Service",
+          console.node("profile-keeps-token", CheckBox.class).getText());
+      type("profile-token", "s3cret");
+      robot.clickOn("#profile-save");
+      Await.until("kept", () -> Files.exists(folder.resolve("kept-x")));
+
+      console.restart(keystore);
+
+      Await.onScreen("the profile", () -> text("profile-name").equals("X"));
+      assertEquals("", text("profile-token"));
+      robot.clickOn("#profile-connect");
+      Await.until("it is shown", () -> headOf(server).contains("Authorization: Bearer s3cret"));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Appearance.class,
@@ -356,6 +409,14 @@ class ConnectionsTest {
 
   private NodeQuery rows(String name) {
     return robot.from(list()).lookup((Label label) -> label.getText().equals(name));
+  }
+
+  private Settings settings() {
+    try {
+      return new SettingsFile(console.folder()).read();
+    } catch (ConfigException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static String headOf(CannedServer server) {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import lockmap.client.BearerToken;
@@ -25,36 +24,11 @@ class SecretsTest {
 
   private static final BearerToken TOKEN = new BearerToken("s3cret-._~+/==");
 
-  /** Keeps what it reads in a file named after its last argument, as secret-tool does in a ring. */
-  private static final String SECRET_TOOL =
-      """
-      verb="$1"
-      for last in "$@"; do :; done
-      case "$verb" in
-        store) cat > "kept-$last" ;;
-        lookup) [ -f "kept-$last" ] && cat "kept-$last" || exit 1 ;;
-        clear) rm "kept-$last" 2> /dev/null || exit 1 ;;
-      esac
-      """;
-
-  /** Reads a command from standard input where it is called with -i, and has an exit code then. */
-  private static final String SECURITY =
-      """
-      case "$1" in
-        default-keychain) echo '"/Users/me/login.keychain-db"' ;;
-        -i) read -r line
-            printf '%s\\n' "$line" | sed 's/.*-w "\\(.*\\)"$/\\1/' > kept
-            printf '%s\\n' "$line" | sed 's/ -w .*//' >> arguments ;;
-        find-generic-password) [ -f kept ] && cat kept || exit 44 ;;
-        delete-generic-password) rm kept 2> /dev/null || exit 44 ;;
-      esac
-      """;
-
   @TempDir Path folder;
 
   @Test
   void theSecretServiceKeepsATokenThatNoArgumentHolds() throws Exception {
-    Secrets secrets = SecretService.answering(script(SECRET_TOOL)).orElseThrow();
+    Secrets secrets = SecretService.answering(script(PlayedCommand.SECRET_TOOL)).orElseThrow();
     assertEquals(Optional.empty(), secrets.find("p"));
 
     secrets.keep("p", "Production \"db\"", TOKEN);
@@ -76,7 +50,7 @@ class SecretsTest {
 
   @Test
   void theKeychainKeepsATokenThatNoArgumentHolds() throws Exception {
-    Secrets secrets = MacKeychain.answering(script(SECURITY)).orElseThrow();
+    Secrets secrets = MacKeychain.answering(script(PlayedCommand.SECURITY)).orElseThrow();
     assertEquals(Optional.empty(), secrets.find("p"));
 
     secrets.keep("p", "a \"b\" \\", TOKEN);
@@ -156,13 +130,7 @@ class SecretsTest {
     assertEquals("Waiting for the keystore was cancelled.", cancelled.getMessage());
   }
 
-  /** A command that runs in the folder of the test. */
   private String script(String body) throws IOException {
-    Path script = Files.createTempFile(folder, "command", "");
-    Files.writeString(
-        script,
-        "#!/bin/sh\ncd '" + folder + "'\nprintf '%s\\n' \"$*\" >> arguments\n" + body + "\n");
-    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-    return script.toString();
+    return PlayedCommand.in(folder, body);
   }
 }
