@@ -150,7 +150,8 @@ public final class TimeChart extends VBox {
    * time of its last step.
    */
   public void setLive(boolean live) {
-    times.endsAt(live ? "now" : Ago.clock(figures.time(figures.points() - 1)));
+    Instant end = figures.time(figures.points() - 1);
+    times.endsAt(live || end.equals(Instant.EPOCH) ? "now" : Ago.clock(end));
     // an axis asks for its labels anew only where it is given others
     across.setTickLabelFormatter(null);
     across.setTickLabelFormatter(times);

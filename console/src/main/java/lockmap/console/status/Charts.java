@@ -27,6 +27,7 @@ final class Charts extends GridPane {
           new TimeChart("status-" + plot.id(), plot.title(), plot.unit(), plot.lines());
       if (plot.equals(Plot.LATENCY)) {
         chart.addTool(kinds());
+        chart.setPlaceholder("No such requests lately");
       }
       add(chart, charts.size() % COLUMNS, charts.size() / COLUMNS);
       charts.add(chart);

@@ -13,7 +13,8 @@ import javafx.scene.layout.VBox;
 /** What is so now, as cards beside one another. */
 final class FactRow extends GridPane {
 
-  private static final double FIRST_PERCENT = 22;
+  /** How wide the cards are; some have more to say than others. */
+  private static final double[] PERCENT = {20, 13, 13, 15, 13, 13, 13};
 
   private final List<Card> cards = new ArrayList<>();
 
@@ -38,8 +39,7 @@ final class FactRow extends GridPane {
     getColumnConstraints().clear();
     facts.forEach(fact -> {
       ColumnConstraints column = new ColumnConstraints();
-      column.setPercentWidth(
-          cards.isEmpty() ? FIRST_PERCENT : (100 - FIRST_PERCENT) / (facts.size() - 1));
+      column.setPercentWidth(PERCENT[cards.size()]);
       getColumnConstraints().add(column);
       cards.add(new Card(fact));
     });

@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import lockmap.api.Status;
 import lockmap.client.StoreClient;
 import lockmap.console.chart.TimeSeries;
 import lockmap.console.session.ConnectionState;
@@ -39,6 +40,10 @@ public final class StatusModel {
 
   private static final Duration READINESS = Duration.ofSeconds(5);
   private static final Duration STEP = Duration.ofSeconds(1);
+
+  /** How many times as many requests there must be of another kind for it to be shown instead. */
+  private static final long MUCH_BUSIER = 2;
+
   private static final DateTimeFormatter FILE_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss").withZone(ZoneId.systemDefault());
 
@@ -222,7 +227,8 @@ public final class StatusModel {
     change();
   }
 
-  private void gather(Pulse pulse) {
+  /** Takes what the server said now. */
+  void gather(Pulse pulse) {
     live.add(new Growth(recent.last(), pulse));
     recent.add(pulse);
     chooseKind(pulse);
@@ -233,9 +239,11 @@ public final class StatusModel {
   }
 
   private void chooseKind(Pulse pulse) {
-    Kind busiest = Kind.busiest(pulse.status().latencyMicros());
-    if (!kindIsChosen && busiest.of(pulse.status().latencyMicros()).count() > 0) {
-      choose(busiest);
+    Status.Latencies latencies = pulse.status().latencyMicros();
+    Kind busiest = Kind.busiest(latencies);
+    long shown = kind.get().of(latencies).count();
+    if (!kindIsChosen && busiest.of(latencies).count() > MUCH_BUSIER * shown) {
+      kind.set(busiest);
     }
   }
 

@@ -12,11 +12,15 @@ final class Said {
   static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
 
   long gets;
+  long puts;
+  long deletes;
   long swaps;
   long failedSwaps;
   long keys = 10;
   long held = 100;
+  long limit = 1000;
   long heap = 1000;
+  long heapLimit = 10_000;
   long connections = 1;
   long watchers;
   long resets;
@@ -43,10 +47,10 @@ final class Said {
                 uptime.toMinutesPart(),
                 uptime.toSecondsPart()),
         keys,
-        gets + swaps,
+        gets + puts + deletes + swaps,
         gets,
-        0,
-        0,
+        puts,
+        deletes,
         swaps,
         swaps - failedSwaps,
         failedSwaps,
@@ -54,7 +58,7 @@ final class Said {
         0,
         serverTime,
         "1.2.3",
-        new Status.Memory(held, 1000, heap, 10_000),
+        new Status.Memory(held, limit, heap, heapLimit),
         new Status.Connections(connections, 100),
         new Status.Watchers(watchers, 100, resets),
         new Status.Feed(revision, lag, 0),

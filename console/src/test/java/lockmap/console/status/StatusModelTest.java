@@ -61,17 +61,22 @@ class StatusModelTest {
       connect(store);
       assertEquals(Kind.GET, model.kindProperty().get());
       try (StoreClient somebody = store.somebody()) {
+        somebody.delete("a");
+        second();
+        assertEquals(Kind.DELETE, model.kindProperty().get());
         somebody.put("a", "1");
         somebody.put("a", "2");
-        somebody.delete("a");
+        second();
+        assertEquals(Kind.DELETE, model.kindProperty().get());
+        somebody.put("a", "3");
       }
       second();
       assertEquals(Kind.PUT, model.kindProperty().get());
       assertTrue(model.shown(Plot.LATENCY).last(Plot.firstOf(Kind.PUT)) > 0);
 
-      model.choose(Kind.DELETE);
+      model.choose(Kind.GET);
       second();
-      assertEquals(Kind.DELETE, model.kindProperty().get());
+      assertEquals(Kind.GET, model.kindProperty().get());
     }
   }
 

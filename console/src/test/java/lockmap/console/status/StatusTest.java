@@ -22,6 +22,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.text.Text;
+import lockmap.client.RefusedException;
 import lockmap.client.StoreClient;
 import lockmap.console.Await;
 import lockmap.console.ConsoleExtension;
@@ -201,6 +202,25 @@ class StatusTest {
   }
 
   @Test
+  void aRateLimitThatWasReachedIsAdvisedOn() {
+    Map<String, String> strict =
+        Map.of(
+            "LOCKMAP_RATE_LIMIT_ENABLED", "true",
+            "LOCKMAP_RATE_LIMIT_PER_SECOND", "20",
+            "LOCKMAP_RATE_LIMIT_BURST", "20");
+    try (LiveStore store = LiveStore.with(strict);
+        StoreClient somebody = store.somebody()) {
+      console.connect(store.target());
+      Await.onScreen("a rate", () -> label("status-refusals-rate-limited-value").equals("0/s"));
+
+      askTooMuch(somebody);
+
+      Await.onScreen("advice", () -> advised("refused by the rate limit within the last minute."));
+      Await.onScreen("the plot", () -> moved("refusals"));
+    }
+  }
+
+  @Test
   void anOutageLeavesAGap() {
     try (LiveStore store = LiveStore.plain()) {
       console.connect(store.target());
@@ -288,6 +308,22 @@ class StatusTest {
 
   private long points(String plot) {
     return line(plot).getElements().size();
+  }
+
+  private static void askTooMuch(StoreClient client) {
+    int refused = 0;
+    while (refused < 50) {
+      try {
+        client.get("a");
+      } catch (RefusedException e) {
+        refused++;
+      }
+    }
+  }
+
+  /** Whether a plot's first line is anywhere above nothing. */
+  private boolean moved(String plot) {
+    return line(plot).getBoundsInLocal().getHeight() > 10;
   }
 
   private javafx.scene.shape.Path line(String plot) {
