@@ -2,6 +2,7 @@ package lockmap.console.value;
 
 import atlantafx.base.controls.Spacer;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
@@ -9,6 +10,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,6 +26,10 @@ import org.kordamp.ikonli.feather.Feather;
 final class EditorPane extends VBox {
 
   private static final double ROOM_FOR_FIND = 420;
+  private static final List<KeyCombination> OF_EDITORS =
+      Stream.of("Shortcut+Z", "Shortcut+Shift+Z", "Shortcut+Y", "Shortcut+A", "Shortcut+D")
+          .map(KeyCombination::valueOf)
+          .toList();
 
   private final ValueModel value;
   private final FormModel model;
@@ -54,6 +61,14 @@ final class EditorPane extends VBox {
     asHex.subscribe(_ -> showBytes());
     value.draftProperty().subscribe(_ -> showBytes());
     editor.textProperty().addListener((_, _, _) -> edited());
+    addEventHandler(KeyEvent.KEY_PRESSED, EditorPane::keepFromOthers);
+  }
+
+  /** What an editor has no use for just now is still not meant for what lies around it. */
+  private static void keepFromOthers(KeyEvent event) {
+    if (OF_EDITORS.stream().anyMatch(keys -> keys.match(event))) {
+      event.consume();
+    }
   }
 
   /** Gives the keyboard to the value. */

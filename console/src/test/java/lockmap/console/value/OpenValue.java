@@ -49,6 +49,9 @@ final class OpenValue implements AutoCloseable {
   final List<Question> asked = new CopyOnWriteArrayList<>();
   volatile boolean agreeing = true;
 
+  /** Keys that nothing in the view had a use for, so that they would reach the frame around it. */
+  final List<String> leftOver = new CopyOnWriteArrayList<>();
+
   private final Stage stage;
   private final Desk desk;
   private final Ticker ticker;
@@ -80,6 +83,8 @@ final class OpenValue implements AutoCloseable {
                   event.consume();
                   command.run();
                 }));
+    root.addEventHandler(KeyEvent.KEY_TYPED, event -> leftOver.add(event.getCharacter()));
+    root.addEventHandler(KeyEvent.KEY_PRESSED, event -> leftOver.add(event.getCode().getName()));
     ticker = new Ticker(List.of(session::tick, model::tick));
     stage.setScene(new Scene(root, width, height));
     stage.show();

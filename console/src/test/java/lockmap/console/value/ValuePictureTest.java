@@ -97,6 +97,9 @@ class ValuePictureTest {
       value.open("nothing/here");
       value.await("value-create");
       picture("missing", appearance);
+      OpenValue.onFx(() -> value.model.open("a/../b"));
+      value.await("value-reload");
+      picture("error", appearance);
     }
   }
 

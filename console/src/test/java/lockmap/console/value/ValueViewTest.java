@@ -528,6 +528,39 @@ class ValueViewTest {
   }
 
   @Test
+  void whatIsTypedIntoAValueReachesNothingElse() {
+    somebody.put("key", "text");
+    value.open("key");
+    focusValue();
+    value.leftOver.clear();
+
+    robot.write("?");
+    robot.push(KeyCode.DELETE);
+    for (int times = 0; times < 3; times++) {
+      robot.push(KeyCode.CONTROL, KeyCode.Z);
+    }
+    robot.push(KeyCode.CONTROL, KeyCode.A);
+
+    assertEquals("text", value.shown());
+    for (String key : List.of("?", "Delete", "Z", "A")) {
+      assertFalse(value.leftOver.contains(key), value.leftOver::toString);
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsSaidWhileTheValueIsWaitedFor() {
+    try (LiveStore own = LiveStore.plain()) {
+      own.stop();
+      value.connect(own.target());
+      OpenValue.onFx(() -> value.model.open("key"));
+
+      value.await("value-loading");
+      Await.until("why", () -> says("localhost"));
+      value.await("value-old");
+    }
+  }
+
+  @Test
   void somethingIsFoundInTheValue() {
     somebody.put("key", "one\ntwo\nthree two\n");
     value.open("key");
