@@ -1,11 +1,8 @@
 package lockmap.console.status;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -22,10 +19,8 @@ import lockmap.console.chart.TimeSeries;
 import lockmap.console.session.ConnectionState;
 import lockmap.console.session.Desk;
 import lockmap.console.session.FileChoice;
-import lockmap.console.session.Notice;
 import lockmap.console.session.Pulse;
 import lockmap.console.session.Target;
-import lockmap.console.session.Trouble;
 import lockmap.console.status.Advice.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +39,8 @@ public final class StatusModel {
   /** How many times as many requests there must be of another kind for it to be shown instead. */
   private static final long MUCH_BUSIER = 2;
 
-  private static final DateTimeFormatter FILE_TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss").withZone(ZoneId.systemDefault());
-
   private final Desk desk;
-  private final FileChoice files;
+  private final Exports exports;
   private final History live = new History();
   private final Recent recent = new Recent();
   private final ObjectProperty<Range> range = new SimpleObjectProperty<>(Range.MINUTE);
@@ -58,7 +50,6 @@ public final class StatusModel {
   private final ReadOnlyObjectWrapper<@Nullable Instant> pausedAt = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<Fact>> facts = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<Advice>> advice = new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private @Nullable History frozen;
   private boolean ready = true;
   private boolean kindIsChosen;
@@ -72,7 +63,7 @@ public final class StatusModel {
    */
   public StatusModel(Desk desk, FileChoice files) {
     this.desk = desk;
-    this.files = files;
+    this.exports = new Exports(desk, files);
     desk.session().targetProperty().subscribe(this::turnTo);
     desk.session()
         .pulseProperty()
@@ -141,13 +132,9 @@ public final class StatusModel {
     return advice.getReadOnlyProperty();
   }
 
-  /** Why a file could not be written; null where nothing is to be said. */
-  ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
-    return trouble.getReadOnlyProperty();
-  }
-
-  void dismissTrouble() {
-    trouble.set(null);
+  /** What could not be exported, and why. */
+  Exports exports() {
+    return exports;
   }
 
   /** What a plot shows. */
@@ -168,14 +155,11 @@ public final class StatusModel {
 
   /** Writes what is shown as comma-separated values, to where the operator says. */
   void exportCsv() {
-    export(
-        "Export the figures",
-        "csv",
-        FileChoice.Kind.CSV,
-        () -> {
-          String csv = HistoryCsv.of(shown(), range.get());
-          return file -> Files.writeString(file, csv);
-        });
+    if (connected.get()) {
+      String csv = HistoryCsv.of(shown(), range.get()); // as it is now, not once a file is chosen
+      exports.write(
+          file -> Files.writeString(file, csv), "Export the figures", "csv", FileChoice.Kind.CSV);
+    }
   }
 
   /**
@@ -184,33 +168,9 @@ public final class StatusModel {
    * @param picture takes the picture
    */
   void exportPicture(Supplier<Export> picture) {
-    export("Export a picture", "png", FileChoice.Kind.PNG, picture);
-  }
-
-  private void export(
-      String title, String ending, FileChoice.Kind files, Supplier<Export> contents) {
-    if (!connected.get()) {
-      return;
+    if (connected.get()) {
+      exports.write(picture.get(), "Export a picture", "png", FileChoice.Kind.PNG);
     }
-    Export export = contents.get(); // as it was when the operator asked for it
-    String name = "lockmap-status-" + FILE_TIME.format(desk.clock().instant()) + "." + ending;
-    this.files.toSave(title, name, files).ifPresent(file -> write(export, file));
-  }
-
-  private void write(Export export, Path file) {
-    trouble.set(null);
-    desk.background()
-        .run(
-            () -> {
-              export.to(file);
-              return file;
-            },
-            _ -> desk.notices().say(Notice.Kind.SUCCESS, "Exported to " + file.getFileName() + "."),
-            failure ->
-                trouble.set(
-                    new Trouble(
-                        file.getFileName() + " could not be written.",
-                        Trouble.of(failure).text())));
   }
 
   private void turnTo(@Nullable Target target) {

@@ -59,7 +59,10 @@ final class StatusView extends VBox {
     getChildren()
         .addAll(
             bar(),
-            new TroubleBar("status-trouble", model.troubleProperty(), model::dismissTrouble),
+            new TroubleBar(
+                "status-trouble",
+                model.exports().troubleProperty(),
+                model.exports()::dismissTrouble),
             whole);
     model.changesProperty().subscribe(this::drawIfSeen);
     sceneProperty().subscribe(this::drawIfSeen);

@@ -201,11 +201,11 @@ class StatusModelTest {
 
     model.exportCsv();
 
-    Trouble trouble = model.troubleProperty().get();
+    Trouble trouble = model.exports().troubleProperty().get();
     assertNotNull(trouble);
     assertEquals("figures.csv could not be written.", trouble.sentence());
-    model.dismissTrouble();
-    assertNull(model.troubleProperty().get());
+    model.exports().dismissTrouble();
+    assertNull(model.exports().troubleProperty().get());
   }
 
   private void connect(LiveStore store) {
