@@ -10,6 +10,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -37,6 +39,7 @@ final class Entry {
   private final StringProperty token = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Map<Draft.Field, String>> errors =
       new ReadOnlyObjectWrapper<>(Map.of());
+  private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
   private final StringProperty tokenRequest = new SimpleStringProperty("");
@@ -118,6 +121,11 @@ final class Entry {
   /** What is wrong with the fields, each in a sentence. */
   ReadOnlyObjectProperty<Map<Draft.Field, String>> errorsProperty() {
     return errors.getReadOnlyProperty();
+  }
+
+  /** What the operator should know before they connect, in a sentence; empty for nothing. */
+  ReadOnlyStringProperty warningProperty() {
+    return warning.getReadOnlyProperty();
   }
 
   /** Whether the form is not as it was at first, or was saved last. */
@@ -241,6 +249,7 @@ final class Entry {
   private void judge() {
     Draft draft = draft();
     errors.set(draft.errors());
+    warning.set(errors.get().isEmpty() ? draft.toProfile(id).warning().orElse("") : "");
     edited.set(!Objects.equals(draft, initial));
     unsaved.set(edited.get() || base.get() == null);
   }

@@ -124,7 +124,7 @@ final class Link {
       figures.add("LockMap " + pulse.status().version());
       figures.add("up " + Uptime.words(pulse.status()));
       figures.add(String.format(Locale.getDefault(), "%,d keys", pulse.status().totalKeys()));
-      figures.add("answers in " + Durations.milliseconds(pulse.roundTrip()));
+      figures.add(Durations.milliseconds(pulse.roundTrip()));
     }
     if (target.readOnly()) {
       figures.add("read-only");

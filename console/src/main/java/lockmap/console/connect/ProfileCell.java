@@ -85,7 +85,8 @@ final class ProfileCell extends ListCell<Entry> {
 
   private void show(Entry entry) {
     Link.Stage stage = entry.stageProperty().get();
-    name.setText(entry.nameProperty().get());
+    String called = entry.nameProperty().get().strip();
+    name.setText(called.isEmpty() ? "Without a name" : called);
     address.setText(entry.serverProperty().get());
     colour(mark, entry.colourProperty().get());
     shown(unsaved, entry.unsavedProperty().get());

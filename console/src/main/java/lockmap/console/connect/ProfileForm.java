@@ -3,6 +3,7 @@ package lockmap.console.connect;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.Property;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -28,6 +29,7 @@ final class ProfileForm extends VBox {
   private final Swatches colour = new Swatches();
   private final Label nameFault = fault("profile-name-fault");
   private final Label serverFault = fault("profile-server-fault");
+  private final Label warning = fault("profile-warning");
   private final Label caFileFault = fault("profile-ca-fault");
   private final TokenFields token;
   private final TrialBar trial = new TrialBar();
@@ -39,14 +41,14 @@ final class ProfileForm extends VBox {
     this.token = new TokenFields(model);
     this.foot = new FormFoot(model);
     getStyleClass().add("profile-form");
+    warning.getStyleClass().setAll("label", "warning");
     VBox fields =
         new VBox(
             field("profile-name", "Name", name, name, nameFault),
-            field("profile-server", "Address", server, server, serverFault),
+            field("profile-server", "Address", server, new VBox(server, warning), serverFault),
             token,
             rights(),
-            field("profile-ca", "CA file", caFile, caFileLine(), caFileFault),
-            trial);
+            field("profile-ca", "CA file", caFile, caFileLine(), caFileFault));
     server.getStyleClass().add("mono");
     server.setPromptText(ConnectionsModel.LOCAL);
     caFile.setPromptText("Only for https:// with a CA of your own");
@@ -55,7 +57,8 @@ final class ProfileForm extends VBox {
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(scroll, foot);
+    VBox.setMargin(trial, new Insets(0, 16, 12, 24));
+    getChildren().addAll(scroll, trial, foot);
     model.chosenProperty().subscribe(this::follow);
   }
 
@@ -83,6 +86,7 @@ final class ProfileForm extends VBox {
     all.add(both(colour.valueProperty(), entry.colourProperty()));
     all.add(token.follow(entry));
     all.add(foot.follow(entry));
+    all.add(entry.warningProperty().subscribe(words -> show(warning, words)));
     all.add(entry.trialProperty().subscribe(trial::show));
     all.add(
         entry

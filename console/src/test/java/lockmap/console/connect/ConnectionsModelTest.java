@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,10 @@ import lockmap.console.ChosenFiles;
 import lockmap.console.DeskFixture;
 import lockmap.console.LiveStore;
 import lockmap.console.SharedStore;
+import lockmap.console.session.Background;
 import lockmap.console.session.CannedServer;
 import lockmap.console.session.ConnectionState;
+import lockmap.console.session.Desk;
 import lockmap.console.session.ProfileColour;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -422,6 +425,50 @@ class ConnectionsModelTest {
   }
 
   @Test
+  void aTokenThatWouldGoUnencryptedIsWarnedOf() {
+    ConnectionsModel model = model();
+    model.create();
+    Entry entry = chosen(model);
+    entry.wantsTokenProperty().set(true);
+    assertEquals("", entry.warningProperty().get(), "on this machine");
+    entry.serverProperty().set("http://db.example");
+    assertEquals(
+        "The token goes over the network unencrypted: use https://.",
+        entry.warningProperty().get());
+    entry.serverProperty().set("https://db.example");
+    assertEquals("", entry.warningProperty().get());
+  }
+
+  @Test
+  void aConnectThatWaitsForTheKeystoreCanBeCancelled(LiveStore store) throws Exception {
+    profiles.add(Example.at(store.address()));
+    profiles.add(wanting(store.address(), true));
+    List<Runnable> io = new ArrayList<>();
+    Background slow = new Background(io::add, Runnable::run);
+    Desk desk = fixture.desk();
+    Desk slowDesk =
+        new Desk(desk.session(), slow, desk.clock(), desk.notices(), desk.jobs(), desk.asker());
+    ConnectionsModel model =
+        new ConnectionsModel(
+            slowDesk, files, folder, remembering, () -> kept, answered::incrementAndGet);
+    runAll(io);
+    model.connect();
+    runAll(io);
+    assertEquals("Connected to X", model.link().headlineProperty().get());
+
+    model.chosenProperty().set(model.list().getLast());
+    model.connect();
+    assertEquals("Connecting to T …", model.link().headlineProperty().get());
+    assertEquals(Link.Stage.OPEN, model.list().getFirst().stageProperty().get());
+    model.disconnect();
+    runAll(io);
+
+    assertEquals("Connected to X", model.link().headlineProperty().get());
+    assertEquals(Link.Stage.OPEN, model.list().getFirst().stageProperty().get());
+    assertEquals("", request(model), "what was cancelled asks for nothing");
+  }
+
+  @Test
   void aCaFileThatCannotBeUsedIsTold() throws Exception {
     Path missing = parent.resolve("missing.pem");
     profiles.add(Example.at(URI.create("https://localhost:1"), missing));
@@ -444,6 +491,12 @@ class ConnectionsModelTest {
     model.activate();
     assertEquals(2, answered.get());
     assertSame(target, fixture.desk().session().targetProperty().get());
+  }
+
+  private static void runAll(List<Runnable> io) {
+    while (!io.isEmpty()) {
+      io.removeFirst().run();
+    }
   }
 
   private ConnectionsModel model() {
