@@ -10,6 +10,7 @@ import javafx.util.Subscription;
 import lockmap.console.connect.ConnectionsModel;
 import lockmap.console.connect.Remembering;
 import lockmap.console.connect.Settings;
+import lockmap.console.keys.Memory;
 import lockmap.console.log.RequestLog;
 import lockmap.console.session.Background;
 import lockmap.console.session.Desk;
@@ -55,7 +56,13 @@ final class Console implements AutoCloseable {
             remembering,
             surroundings.keystore(),
             this::connected);
-    screens = new Screens(desk, surroundings.files(), log, connections, this::openKey);
+    Memory memory =
+        new Memory(
+            profile -> remembering.settings().remembered(profile),
+            (profile, keys) -> remembering.update(settings -> settings.with(profile, keys)));
+    screens =
+        new Screens(
+            desk, surroundings.files(), log, connections, memory, this::openKey, this::show);
     shell = new Shell(desk, screens.all(), appearance, this::openKey);
     connections.setShow(() -> show("Connections"));
     RestoredWindow window =

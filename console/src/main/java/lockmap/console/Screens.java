@@ -9,6 +9,9 @@ import lockmap.console.batch.BatchModel;
 import lockmap.console.batch.BatchScreen;
 import lockmap.console.connect.ConnectionsModel;
 import lockmap.console.connect.ConnectionsScreen;
+import lockmap.console.keys.KeysModel;
+import lockmap.console.keys.KeysScreen;
+import lockmap.console.keys.Memory;
 import lockmap.console.log.LogModel;
 import lockmap.console.log.LogView;
 import lockmap.console.log.RequestLog;
@@ -18,6 +21,9 @@ import lockmap.console.status.StatusModel;
 import lockmap.console.status.StatusScreen;
 import lockmap.console.ui.EmptyState;
 import lockmap.console.ui.Screen;
+import lockmap.console.value.SwapModel;
+import lockmap.console.value.ValueModel;
+import lockmap.console.value.ValueView;
 import lockmap.console.watch.WatchModel;
 import lockmap.console.watch.WatchScreen;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +34,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class Screens {
 
   private final ConnectionsModel connections;
+  private final ValueModel value;
+  private final KeysModel keys;
   private final BatchModel batch;
   private final WatchModel watch;
   private final StatusModel status;
@@ -39,15 +47,22 @@ final class Screens {
    * All screens.
    *
    * @param connections the profiles, and the connection to one of them
+   * @param memory where recent keys and bookmarks are kept
    * @param openKey shows the screen of keys with a key of the store
+   * @param show shows the screen of a name
    */
   Screens(
       Desk desk,
       FileChoice files,
       RequestLog log,
       ConnectionsModel connections,
-      Consumer<String> openKey) {
+      Memory memory,
+      Consumer<String> openKey,
+      Consumer<String> show) {
     this.connections = connections;
+    value = new ValueModel(desk);
+    keys = new KeysModel(desk, files, memory, value::open);
+    ValueView valueView = new ValueView(value, new SwapModel(desk), keys::open);
     batch = new BatchModel(desk, files);
     watch = new WatchModel(desk, files, openKey);
     status = new StatusModel(desk, files);
@@ -55,7 +70,7 @@ final class Screens {
     all =
         List.of(
             ConnectionsScreen.of(connections),
-            placeholder("Keys", Feather.DATABASE),
+            KeysScreen.of(keys, valueView, valueView.commands(), () -> show.accept("Connections")),
             WatchScreen.of(watch),
             StatusScreen.of(status),
             BatchScreen.of(batch),
@@ -74,6 +89,8 @@ final class Screens {
   /** Lets time pass for all of them. */
   void tick() {
     connections.tick();
+    keys.tick();
+    value.tick();
     batch.tick();
     watch.tick();
     status.tick();
@@ -83,6 +100,7 @@ final class Screens {
   /** Shows a key of the store on the screen of keys. */
   void openKey(String key) {
     opened.set(key);
+    keys.open(key);
   }
 
   /** The key that was asked for last, beginning with none; null for none. */
@@ -92,7 +110,7 @@ final class Screens {
 
   /** Whether the window may be closed; may ask the operator. */
   boolean mayClose() {
-    return connections.mayBeDropped() && batch.mayBeDropped();
+    return connections.mayBeDropped() && value.mayBeDropped() && batch.mayBeDropped();
   }
 
   private static Screen placeholder(String name, Ikon icon) {

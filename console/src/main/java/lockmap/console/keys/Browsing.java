@@ -23,6 +23,7 @@ final class Browsing {
 
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(500);
   private static final Duration BETWEEN_TELLINGS = Duration.ofSeconds(5);
+  private static final int FEW = 100;
   private static final int CHECKS = 16;
 
   private final Desk desk;
@@ -37,6 +38,7 @@ final class Browsing {
   private Instant lastCheck = Instant.MIN;
   private Instant lastTold = Instant.MIN;
   private int resets;
+  private boolean on;
 
   /**
    * A look at nothing.
@@ -76,6 +78,7 @@ final class Browsing {
   /** Shows what begins with a prefix, from the beginning. */
   void begin(String prefix, String delimiter) {
     clear();
+    on = true;
     tree = new KeyTree(prefix, delimiter);
     paging = paging(tree);
     paging.next(tree.root());
@@ -87,9 +90,11 @@ final class Browsing {
     live.end();
     paging.cancel();
     begun.set(false);
+    on = false;
     tree = new KeyTree("", "");
     paging = paging(tree);
     rows.show(List.of());
+    loading.set(false);
   }
 
   /** Asks for what comes next in a folder; before the first page, for that page. */
@@ -140,7 +145,19 @@ final class Browsing {
   void tick() {
     live.tick().ifPresent(failed);
     check();
+    refill();
     show();
+  }
+
+  /** Where almost all that was loaded has gone, what comes next is loaded without being asked. */
+  private void refill() {
+    Folder root = tree.root();
+    if (begun.get()
+        && !root.isComplete()
+        && root.loading() == Folder.Loading.RESTING
+        && root.children().size() < FEW) {
+      paging.next(root);
+    }
   }
 
   private Paging paging(KeyTree of) {
@@ -210,6 +227,9 @@ final class Browsing {
   }
 
   private void show() {
+    if (!on) {
+      return;
+    }
     @Nullable List<Row> next = tree.rowsIfChanged();
     if (next != null) {
       rows.show(next);

@@ -14,6 +14,7 @@ final class Hindrances {
   private final ReadOnlyStringWrapper changing = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper deleting = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper key = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper folder = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper changingKey = new ReadOnlyStringWrapper("");
 
   Hindrances(Session session, Selection selection) {
@@ -48,6 +49,11 @@ final class Hindrances {
     return changingKey.getReadOnlyProperty();
   }
 
+  /** What keeps from doing something with the folder that the cursor is on. */
+  ReadOnlyStringProperty folderProperty() {
+    return folder.getReadOnlyProperty();
+  }
+
   private void judge() {
     Target target = session.targetProperty().get();
     String none = target == null ? "There is no connection." : "";
@@ -56,6 +62,8 @@ final class Hindrances {
     boolean nothing = !selection.matchingProperty().get() && selection.isEmpty();
     deleting.set(first(changing.get(), nothing ? "Choose keys or folders first." : ""));
     key.set(first(none, selection.onlyKey() == null ? "Choose one key first." : ""));
+    boolean on = selection.cursor() instanceof Folder;
+    folder.set(first(none, on ? "" : "Choose a folder first."));
     changingKey.set(first(changing.get(), key.get()));
   }
 

@@ -28,6 +28,7 @@ final class KeyCell extends ListCell<Row> {
   private static final PseudoClass SOON = PseudoClass.getPseudoClass("soon");
   private static final Duration FLASHING = Duration.ofMillis(900);
   private static final Duration SHORT = Duration.ofMinutes(1);
+  private static final long WIDE = 10_000;
   private static final double INDENT = 16;
 
   private final KeysModel model;
@@ -101,7 +102,7 @@ final class KeyCell extends ListCell<Row> {
     name(Shown.onOneLine(folder.name()), folder.prefix());
     star(false);
     long count = folder.tally().count();
-    size.setText(count < 0 ? "" : "%,d".formatted(count));
+    size.setText(count < 0 ? "" : count < WIDE ? KeyText.keys(count) : "%,d".formatted(count));
     left.setText("");
     calm();
     setAccessibleText(

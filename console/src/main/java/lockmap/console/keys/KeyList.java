@@ -2,9 +2,12 @@ package lockmap.console.keys;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,6 +20,7 @@ final class KeyList extends ListView<Row> {
   private static final double LINE = 28;
 
   private final KeysModel model;
+  private final ReadOnlyBooleanWrapper scrolling = new ReadOnlyBooleanWrapper();
   private final List<KeyCell> cells = new ArrayList<>();
 
   /**
@@ -37,6 +41,17 @@ final class KeyList extends ListView<Row> {
     model.cursor().movesProperty().addListener((_, _, _) -> bringCursorIntoSight());
     model.beatProperty().addListener((_, _, _) -> letTimePass());
     model.lookAt(this::foldersInSight);
+    skinProperty()
+        .subscribe(skin -> {
+          if (skin != null && lookup(".scroll-bar:vertical") instanceof ScrollBar bar) {
+            scrolling.bind(bar.visibleProperty());
+          }
+        });
+  }
+
+  /** Whether there is a scroll bar beside the rows. */
+  ReadOnlyBooleanProperty scrollingProperty() {
+    return scrolling.getReadOnlyProperty();
   }
 
   private ListCell<Row> cell() {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -119,6 +118,11 @@ public final class KeysModel {
   /** Whether there was a first page, so that what is not on the screen is not there. */
   ReadOnlyBooleanProperty begunProperty() {
     return browsing.begunProperty();
+  }
+
+  /** Whether all is loaded that matches, but for what is in closed folders. */
+  boolean isComplete() {
+    return browsing.root().isComplete();
   }
 
   /** Whether a page is under way. */
@@ -401,11 +405,5 @@ public final class KeysModel {
 
   private boolean isConnected() {
     return targetProperty().get() != null;
-  }
-
-  /** Everything that decides what the screen says of itself. */
-  List<Observable> observed() {
-    return List.of(
-        targetProperty(), begunProperty(), filter.prefixProperty(), rows, matchingProperty());
   }
 }

@@ -62,6 +62,11 @@ final class Selection {
     return chosen.stream().allMatch(MoreRow.class::isInstance);
   }
 
+  /** How many rows are chosen by themselves. */
+  int count() {
+    return (int) chosen.stream().filter(row -> !(row instanceof MoreRow)).count();
+  }
+
   /** The key that alone is chosen; null where it is none or more. */
   @Nullable KeyRow onlyKey() {
     return chosen.size() == 1 && chosen.iterator().next() instanceof KeyRow row ? row : null;

@@ -124,10 +124,13 @@ class PaletteTest {
     type(">go to");
     robot.push(KeyCode.DOWN);
     assertEquals("Go to Keys", chosen());
-    robot.push(KeyCode.UP);
-    robot.push(KeyCode.UP);
-    assertEquals("Go to Requests", chosen());
+    robot.push(KeyCode.PAGE_DOWN);
+    String last = chosen();
     robot.push(KeyCode.PAGE_UP);
+    assertEquals("Go to Connections", chosen());
+    robot.push(KeyCode.UP);
+    assertEquals(last, chosen());
+    robot.push(KeyCode.DOWN);
     assertEquals("Go to Connections", chosen());
 
     robot.clickOn(robot.lookup(".choice").<Node>query());
