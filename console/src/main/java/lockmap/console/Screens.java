@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.layout.StackPane;
 import lockmap.console.batch.BatchModel;
 import lockmap.console.batch.BatchScreen;
 import lockmap.console.connect.ConnectionsModel;
@@ -19,7 +18,6 @@ import lockmap.console.session.Desk;
 import lockmap.console.session.FileChoice;
 import lockmap.console.status.StatusModel;
 import lockmap.console.status.StatusScreen;
-import lockmap.console.ui.EmptyState;
 import lockmap.console.ui.Screen;
 import lockmap.console.value.SwapModel;
 import lockmap.console.value.ValueModel;
@@ -27,8 +25,6 @@ import lockmap.console.value.ValueView;
 import lockmap.console.watch.WatchModel;
 import lockmap.console.watch.WatchScreen;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
 
 /** Every screen of the console with its model, in the order in which they are offered. */
 final class Screens {
@@ -111,10 +107,5 @@ final class Screens {
   /** Whether the window may be closed; may ask the operator. */
   boolean mayClose() {
     return connections.mayBeDropped() && value.mayBeDropped() && batch.mayBeDropped();
-  }
-
-  private static Screen placeholder(String name, Ikon icon) {
-    EmptyState content = new EmptyState(icon, name, "");
-    return new Screen(name, icon, new StackPane(content), List.of(), content::requestFocus);
   }
 }
