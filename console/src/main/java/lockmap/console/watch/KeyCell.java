@@ -1,6 +1,7 @@
 package lockmap.console.watch;
 
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumnBase;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,13 @@ final class KeyCell extends RowCell {
   private final Label sentence = new Label();
   private final TableColumnBase<?, ?> values;
 
+  /** What keeps a key within its cell. */
+  private @Nullable Node clip;
+
   KeyCell(TableColumnBase<?, ?> values) {
     super("key", RowText::key);
     this.values = values;
     sentence.getStyleClass().add("mark-text");
-    sentence.setManaged(false);
   }
 
   @Override
@@ -37,7 +40,12 @@ final class KeyCell extends RowCell {
   @Override
   protected void layoutChildren() {
     super.layoutChildren();
-    if (getGraphic() != null) {
+    if (clip == null) {
+      clip = getClip();
+    }
+    boolean wide = getGraphic() != null;
+    setClip(wide ? null : clip);
+    if (wide) {
       sentence.resizeRelocate(
           PADDING, 0, getWidth() + values.getWidth() - 2 * PADDING, getHeight());
     }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** One part of a row as text. */
 class RowCell extends TableCell<Row, Row> {
 
-  private static final PseudoClass MARK = PseudoClass.getPseudoClass("mark");
   private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
 
   private final Function<Row, String> text;
@@ -28,7 +27,6 @@ class RowCell extends TableCell<Row, Row> {
   protected void updateItem(@Nullable Row row, boolean empty) {
     super.updateItem(row, empty);
     setText(empty || row == null ? null : text.apply(row));
-    pseudoClassStateChanged(MARK, row instanceof Row.Mark);
     pseudoClassStateChanged(NONE, row instanceof Row.Event event && event.value() == null);
   }
 }

@@ -57,7 +57,7 @@ final class RowPane extends VBox {
                 () -> model.chosenProperty().set(null)));
     head.getStyleClass().add("row-head");
     getChildren().addAll(head, text);
-    setMinHeight(96);
+    setMinHeight(160);
     model.chosenProperty().subscribe(this::show);
   }
 

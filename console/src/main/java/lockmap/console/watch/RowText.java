@@ -17,7 +17,7 @@ final class RowText {
   /** The value on one line, or why there is none. */
   static String value(Row row) {
     return switch (row) {
-      case Row.Mark mark -> mark.text();
+      case Row.Mark _ -> "";
       case Row.Event event when event.value() != null -> line(event.value());
       case Row.Event event when event.size() != null -> "not watched";
       case Row.Event event when event.type() == EventType.STATE -> "does not exist";

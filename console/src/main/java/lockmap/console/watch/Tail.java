@@ -44,12 +44,10 @@ final class Tail {
     while (change.next()) {
       gone += change.getFrom() == 0 ? change.getRemovedSize() : 0;
     }
-    if (table.getItems().isEmpty()) {
-      following.set(true);
-    } else if (following.get()) {
+    if (following.get()) {
       keep();
-    } else if (gone > 0) {
-      hold(gone);
+    } else if (gone > 0 && !table.getItems().isEmpty()) {
+      hold();
     }
   }
 
@@ -60,10 +58,19 @@ final class Tail {
     }
   }
 
-  private void hold(int gone) {
+  /**
+   * The first cell shows the row that was there when the table was last drawn, however often it has
+   * changed since.
+   */
+  private void hold() {
     if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
         && flow.getFirstVisibleCell() != null) {
-      table.scrollTo(Math.max(0, flow.getFirstVisibleCell().getIndex() - gone));
+      int at = Math.min(flow.getFirstVisibleCell().getIndex(), table.getItems().size() - 1);
+      Object top = flow.getFirstVisibleCell().getItem();
+      while (at > 0 && !table.getItems().get(at).equals(top)) {
+        at--;
+      }
+      table.scrollTo(Math.max(0, at));
     }
   }
 

@@ -241,6 +241,7 @@ public final class WatchModel {
     rates.clear();
     seconds.set(seconds.get() + 1);
     course.forgetGaps();
+    following.set(true);
     chosen.set(null);
     tellFresh();
     summarise();

@@ -58,7 +58,6 @@ final class WatchView extends VBox {
     Tail _ = new Tail(table, model.followingProperty());
     table.setPlaceholder(empty());
     split.setOrientation(Orientation.VERTICAL);
-    SplitPane.setResizableWithParent(row, false);
     VBox.setVgrow(split, Priority.ALWAYS);
     model.chosenProperty().subscribe(this::showRow);
     getChildren()

@@ -218,7 +218,7 @@ class WatchTest {
   }
 
   @Test
-  void aRestartOfTheServerLeavesAMarkedGap() {
+  void aRestartOfTheServerLeavesAMarkedGap() throws IOException {
     try (LiveStore own = LiveStore.plain()) {
       start(own);
       put(own, "a");
@@ -230,6 +230,7 @@ class WatchTest {
       Await.onScreen("live", () -> text("watch-phase").equals("Live · all keys · 1 gap"));
       put(own, "b");
       awaitWords("START", "READY", "PUT", "LOST", "GAP", "READY", "PUT");
+      assertTrue(Files.size(console.picture("watch-gap")) > 1000);
     }
   }
 
