@@ -33,7 +33,13 @@ final class ValueCommands {
             Feather.SAVE,
             "Shortcut+S",
             new Availability(unsavable()),
-            form::save),
+            this::save),
+        Command.of(
+            "Load the value again",
+            Feather.REFRESH_CW,
+            "F5",
+            model.keyProperty().isNotNull(),
+            model::reload),
         Command.of("Revert the value", Feather.ROTATE_CCW, modified, model::takeTheirs),
         Command.of(
             "Undo the last change on the server",
@@ -89,6 +95,17 @@ final class ValueCommands {
             "Alt+D",
             new Availability(notBehind()),
             conflict::compare));
+  }
+
+  /** Where a merge is in sight, that is what is saved. */
+  private void save() {
+    boolean merging =
+        conflict.shownProperty().get() && conflict.sideProperty().get() == ConflictModel.Side.MERGE;
+    if (merging) {
+      conflict.save();
+    } else {
+      form.save();
+    }
   }
 
   private void look(Form as) {

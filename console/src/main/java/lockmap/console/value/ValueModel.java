@@ -50,6 +50,9 @@ public final class ValueModel {
   /** A value that comes sooner is shown without a word that it is being loaded. */
   private static final Duration SOON = Duration.ofMillis(400);
 
+  /** Where a conflict is told, and that is all: nothing is to be saved on top of it later. */
+  private static final Runnable TOLD = () -> {};
+
   private final Desk desk;
   private final Drafts drafts = new Drafts();
   private final ThreeTexts texts = new ThreeTexts();
@@ -313,8 +316,9 @@ public final class ValueModel {
     String name = open();
     String text = texts.mineProperty().get();
     switch (texts.baseProperty().get()) {
-      case Held.Value before -> write(client -> Writes.edit(client, name, before, text));
-      case Held.Nothing _ -> write(client -> Writes.create(client, name, text));
+      case Held.Value before ->
+          write(client -> Writes.edit(client, name, before, text), this::conflicted);
+      case Held.Nothing _ -> write(client -> Writes.create(client, name, text), this::conflicted);
     }
   }
 
@@ -379,7 +383,7 @@ public final class ValueModel {
     try {
       Ttl ttl = Ttl.of(Durations.parse(text.strip()));
       String name = open();
-      write(client -> Writes.touch(client, name, ttl));
+      write(client -> Writes.touch(client, name, ttl), TOLD);
       return true;
     } catch (IllegalArgumentException e) {
       trouble.set(Trouble.of(e));
@@ -390,7 +394,7 @@ public final class ValueModel {
   /** Lets the key live for as long as nobody removes it. */
   public void persist() {
     String name = open();
-    write(client -> Writes.touch(client, name, Ttl.FOREVER));
+    write(client -> Writes.touch(client, name, Ttl.FOREVER), TOLD);
   }
 
   /** Removes the key, if it is still as it was loaded. */
@@ -398,7 +402,7 @@ public final class ValueModel {
     String name = open();
     if (texts.baseProperty().get() instanceof Held.Value before
         && desk.asker().agrees(deletionOf(name))) {
-      write(client -> Writes.delete(client, name, before));
+      write(client -> Writes.delete(client, name, before), TOLD);
     }
   }
 
@@ -477,7 +481,12 @@ public final class ValueModel {
             desk.notices()::say);
   }
 
-  private void write(Function<StoreClient, Written> request) {
+  /** A save that found another value than it was to replace waits for the operator. */
+  private void conflicted() {
+    conflict.set(true);
+  }
+
+  private void write(Function<StoreClient, Written> request, Runnable onConflict) {
     String name = open();
     busy.set(true);
     trouble.set(null);
@@ -486,7 +495,7 @@ public final class ValueModel {
             request,
             written -> {
               tell(written);
-              whileOpen(name, () -> take(written));
+              whileOpen(name, () -> take(written, onConflict));
             },
             failure -> {
               if (!whileOpen(name, () -> trouble.set(failure))) {
@@ -504,7 +513,7 @@ public final class ValueModel {
     return true;
   }
 
-  private void take(Written written) {
+  private void take(Written written, Runnable onConflict) {
     switch (written) {
       case Written.Done(Held held, _, _) when held != null -> {
         texts.written(held);
@@ -513,7 +522,7 @@ public final class ValueModel {
         farewell.set(held instanceof Held.Nothing ? "You have deleted it." : "");
       }
       case Written.Done _ -> {}
-      case Written.Conflict _ -> conflict.set(true);
+      case Written.Conflict _ -> onConflict.run();
     }
   }
 

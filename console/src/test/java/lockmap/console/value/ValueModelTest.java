@@ -334,6 +334,33 @@ class ValueModelTest {
   }
 
   @Test
+  void aDeletionThatFailsNeverSavesTheDraftInstead() {
+    openHolding("value");
+    type("mine");
+    somebody.touch("key", Ttl.seconds(1000));
+
+    model.delete();
+    until("the other time to live", () -> model.leftProperty().get() != null);
+
+    assertEquals("value", somebody.get("key").orElseThrow());
+    assertEquals("mine", mine());
+    assertFalse(model.conflictProperty().get());
+  }
+
+  @Test
+  void aReloadKeepsTheDraft() {
+    openHolding("value");
+    type("mine");
+
+    model.reload();
+    until("that it is loaded again", () -> model.loadedProperty().get());
+
+    assertEquals("mine", mine());
+    assertFalse(model.behind().get());
+    assertEquals(0, model.draftsProperty().get());
+  }
+
+  @Test
   void nothingIsDeletedWithoutAYes() {
     openHolding("value");
     fixture.refuse();

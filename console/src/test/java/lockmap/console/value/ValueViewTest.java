@@ -225,7 +225,7 @@ class ValueViewTest {
     assertFalse(value.can("conflict-edit"));
     robot.clickOn(".rows").press(KeyCode.ALT).type(KeyCode.M).release(KeyCode.ALT);
     Await.until("nothing left", () -> value.text("conflict-save").equals("Save the merge"));
-    robot.clickOn("#conflict-save");
+    robot.push(KeyCode.CONTROL, KeyCode.S);
 
     Await.until("the merge", () -> holds("mine\ntwo\nthree\nfour\nFIVE\n"));
     Await.until("the editor", () -> !value.sees("conflict"));
