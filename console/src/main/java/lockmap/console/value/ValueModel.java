@@ -50,9 +50,6 @@ public final class ValueModel {
   /** A value that comes sooner is shown without a word that it is being loaded. */
   private static final Duration SOON = Duration.ofMillis(400);
 
-  /** Where a conflict is told, and that is all: nothing is to be saved on top of it later. */
-  private static final Runnable TOLD = () -> {};
-
   private final Desk desk;
   private final Drafts drafts = new Drafts();
   private final ThreeTexts texts = new ThreeTexts();
@@ -383,7 +380,7 @@ public final class ValueModel {
     try {
       Ttl ttl = Ttl.of(Durations.parse(text.strip()));
       String name = open();
-      write(client -> Writes.touch(client, name, ttl), TOLD);
+      write(client -> Writes.touch(client, name, ttl), ValueModel::onlyTold);
       return true;
     } catch (IllegalArgumentException e) {
       trouble.set(Trouble.of(e));
@@ -394,7 +391,7 @@ public final class ValueModel {
   /** Lets the key live for as long as nobody removes it. */
   public void persist() {
     String name = open();
-    write(client -> Writes.touch(client, name, Ttl.FOREVER), TOLD);
+    write(client -> Writes.touch(client, name, Ttl.FOREVER), ValueModel::onlyTold);
   }
 
   /** Removes the key, if it is still as it was loaded. */
@@ -402,7 +399,7 @@ public final class ValueModel {
     String name = open();
     if (texts.baseProperty().get() instanceof Held.Value before
         && desk.asker().agrees(deletionOf(name))) {
-      write(client -> Writes.delete(client, name, before), TOLD);
+      write(client -> Writes.delete(client, name, before), ValueModel::onlyTold);
     }
   }
 
@@ -485,6 +482,9 @@ public final class ValueModel {
   private void conflicted() {
     conflict.set(true);
   }
+
+  /** A conflict that is told, and that is all: nothing is to be saved on top of it later. */
+  private static void onlyTold() {}
 
   private void write(Function<StoreClient, Written> request, Runnable onConflict) {
     String name = open();
