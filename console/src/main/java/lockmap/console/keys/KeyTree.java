@@ -54,9 +54,14 @@ final class KeyTree {
   /** The most rows. */
   static final int MOST = 100_000;
 
+  private static final int ROOM = 16;
+
   private final Folder root;
   private final Set<Folder> suspects = new LinkedHashSet<>();
   private boolean changed = true;
+
+  /** How many rows there were the last time, so that the list need not grow step by step. */
+  private int before;
 
   /**
    * Nothing loaded.
@@ -197,8 +202,9 @@ final class KeyTree {
   }
 
   private List<Row> rows() {
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>(before + ROOM);
     collect(root, rows);
+    before = rows.size();
     return rows;
   }
 

@@ -39,6 +39,7 @@ final class KeysBenchmark {
   private static final int KEYS = 1_000_000;
   private static final int BATCH = 1000;
   private static final int CHURN_SECONDS = 20;
+  private static final int A_SECOND = 10_000;
 
   private final List<Long> ticks = Collections.synchronizedList(new ArrayList<>());
   private final LiveStore store;
@@ -90,9 +91,12 @@ final class KeysBenchmark {
     System.out.printf("until %,d rows: %d ms%n", KeyTree.MOST, since(begun));
     System.out.printf("heap after %,d rows: %.1f MiB%n", model.rows().size(), heap());
     ticks("while loading");
-    System.out.printf("changes in %d s: %,d%n", CHURN_SECONDS, churn());
+    System.out.printf("changes a second: %,d%n", churn(A_SECOND) / CHURN_SECONDS);
     System.out.printf("heap after them: %.1f MiB%n", heap());
-    ticks("while keys change, come and go");
+    ticks("while as many keys change, come and go");
+    System.out.printf("changes a second: %,d%n", churn(Integer.MAX_VALUE) / CHURN_SECONDS);
+    System.out.printf("heap after them: %.1f MiB%n", heap());
+    ticks("while as many keys change, come and go");
     onFx(() -> {
       ticker.close();
       desk.session().close();
@@ -116,9 +120,10 @@ final class KeysBenchmark {
     ticks.add(System.nanoTime() - begun);
   }
 
-  /** Changes keys in sight and makes and removes others, as fast as the server takes it. */
-  private long churn() {
-    long until = System.nanoTime() + Duration.ofSeconds(CHURN_SECONDS).toNanos();
+  /** Changes keys that are loaded and makes and removes others, so many a second at most. */
+  private long churn(int most) throws InterruptedException {
+    long begun = System.nanoTime();
+    long until = begun + Duration.ofSeconds(CHURN_SECONDS).toNanos();
     long changes = 0;
     try (StoreClient somebody = store.somebody()) {
       for (int round = 0; System.nanoTime() < until; round++) {
@@ -130,6 +135,10 @@ final class KeysBenchmark {
           some.add(new Operation.Delete(key(from * 1000 + n) + "/new"));
         }
         changes += somebody.batch(some).size();
+        long ahead = changes * 1_000_000 / most - (System.nanoTime() - begun) / 1000;
+        if (ahead > 0) {
+          Thread.sleep(Duration.ofNanos(ahead * 1000));
+        }
       }
     }
     return changes;
