@@ -56,10 +56,7 @@ final class Console implements AutoCloseable {
             remembering,
             surroundings.keystore(),
             this::connected);
-    Memory memory =
-        new Memory(
-            profile -> remembering.settings().remembered(profile),
-            (profile, keys) -> remembering.update(settings -> settings.with(profile, keys)));
+    Memory memory = new Memory(remembering::recall, remembering::keep);
     screens =
         new Screens(
             desk, surroundings.files(), log, connections, memory, this::openKey, this::show);
