@@ -235,6 +235,30 @@ class WatchTest {
   }
 
   @Test
+  void whatIsLookedAtStaysWhileOlderRowsAreDropped(LiveStore store) {
+    start(store);
+    fill(store, 51, "first");
+    Row looked = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> rows().get(30_000));
+    robot.interact(() -> {
+      follow().setSelected(false);
+      table().getSelectionModel().clearAndSelect(rows().indexOf(looked));
+    });
+    robot.interact(() -> table().scrollTo(rows().indexOf(looked)));
+    Await.onScreen("scrolled", () -> isOnTop(looked));
+
+    fill(store, 5, "second");
+    Await.onScreen("the place is held", () -> isOnTop(looked));
+    Await.onScreen(
+        "the selection too", () -> looked.equals(table().getSelectionModel().getSelectedItem()));
+
+    fill(store, 40, "third");
+    Await.onScreen("it is dropped", () -> !rows().contains(looked));
+    assertEquals(
+        ((Row.Event) looked).key(),
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> text("watch-row-key")));
+  }
+
+  @Test
   void anotherServerEndsTheWatchWithAMark(LiveStore store) {
     start(store);
     put(store, "a");
@@ -390,6 +414,27 @@ class WatchTest {
                   .<Operation>mapToObj(at -> new Operation.Put("k" + at, "v"))
                   .toList());
     }
+  }
+
+  /** A burst may be too fast for the watch, which then begins anew: what counts is that it ends. */
+  private void fill(LiveStore store, int thousands, String last) {
+    for (int at = 0; at < thousands; at++) {
+      putMany(store, 1_000);
+    }
+    put(store, last);
+    Await.onScreen(
+        last,
+        () ->
+            rows().reversed().stream()
+                .limit(2_000)
+                .anyMatch(row -> row instanceof Row.Event event && event.key().equals(last)));
+  }
+
+  /** Whether a row is the first that is seen, or the first that is seen whole. */
+  private boolean isOnTop(Row row) {
+    VirtualFlow<?> flow = (VirtualFlow<?>) table().lookup(".virtual-flow");
+    int first = Objects.requireNonNull(flow.getFirstVisibleCell()).getIndex();
+    return rows().subList(first, first + 2).contains(row);
   }
 
   private void type(String id, String text) {
