@@ -101,16 +101,17 @@ final class Console implements AutoCloseable {
     shell.show(screens.named(screen));
   }
 
+  /** Shows a key on the screen of keys. */
+  void openKey(String key) {
+    show("Keys");
+    screens.openKey(key);
+  }
+
   /** From the profiles one goes to the keys; whoever has gone elsewhere stays there. */
   private void connected() {
     if (shell.shown().equals(screens.named("Connections"))) {
       show("Keys");
     }
-  }
-
-  private void openKey(String key) {
-    show("Keys");
-    screens.openKey(key);
   }
 
   /** A desktop that turns dark takes along a console that is to be as it is. */

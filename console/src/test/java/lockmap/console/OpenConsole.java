@@ -116,6 +116,11 @@ public final class OpenConsole implements AutoCloseable {
     WaitForAsyncUtils.waitForAsyncFx(10_000, () -> console.show(screen));
   }
 
+  /** Shows a key, as the palette and rows of other screens do. */
+  public void open(String key) {
+    WaitForAsyncUtils.waitForAsyncFx(10_000, () -> console.openKey(key));
+  }
+
   /** Writes what the window shows to {@code target/screens}, for people to look at. */
   public Path picture(String name) throws IOException {
     WaitForAsyncUtils.waitForFxEvents();
