@@ -54,7 +54,8 @@ class ScreensTest {
       trade.join();
     }
     console.open("config/checkout/providers");
-    Await.onScreen("the value", () -> !console.node("value-facts", Label.class).getText().isEmpty());
+    Await.onScreen(
+        "the value", () -> !console.node("value-facts", Label.class).getText().isEmpty());
     for (String screen :
         new String[] {"Connections", "Keys", "Watch", "Status", "Batch", "Requests"}) {
       console.go(screen);
