@@ -52,6 +52,7 @@ final class Console implements AutoCloseable {
         new ConnectionsModel(
             desk,
             surroundings.files(),
+            surroundings.local(),
             surroundings.folder(),
             remembering,
             surroundings.keystore(),

@@ -1,5 +1,6 @@
 package lockmap.console;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import lockmap.console.ui.QuestionDialog;
  * @param io runs what waits for the network or a disk
  * @param files how the operator says which file to read or to write
  * @param asker who asks the operator before something is done
+ * @param local where a server is that was just started on this machine
  * @param folder where the profiles and the settings are kept
  * @param keystore finds where tokens can be kept
  */
@@ -26,8 +28,12 @@ record Surroundings(
     Executor io,
     FileChoice files,
     Question.Asker asker,
+    URI local,
     ConfigFolder folder,
     Secrets.Finder keystore) {
+
+  /** Where a server listens that nobody has configured. */
+  static final URI LOCAL = URI.create("http://localhost:3000");
 
   /** The machine that the console runs on. */
   static Surroundings real() {
@@ -36,6 +42,7 @@ record Surroundings(
         Executors.newVirtualThreadPerTaskExecutor(),
         new FileDialogs(),
         QuestionDialog::agrees,
+        LOCAL,
         ConfigFolder.ofThisUser(),
         Keystores::ofThisMachine);
   }

@@ -2,6 +2,7 @@ package lockmap.console;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ public final class OpenConsole implements AutoCloseable {
   private Stage stage;
   private final ConfigFolder folder;
   private Secrets keystore = Secrets.NONE;
+  private URI local = Surroundings.LOCAL;
   private Console console;
 
   /** Opens it as it is when it is started for the first time, on the JavaFX thread. */
@@ -52,6 +54,12 @@ public final class OpenConsole implements AutoCloseable {
         });
   }
 
+  /** Closes it and starts it again on a machine where a server was just started. */
+  public void restart(URI server) {
+    local = server;
+    restart();
+  }
+
   private Console started() {
     Console fresh =
         new Console(
@@ -61,6 +69,7 @@ public final class OpenConsole implements AutoCloseable {
                 Executors.newVirtualThreadPerTaskExecutor(),
                 files,
                 QuestionDialog::agrees,
+                local,
                 folder,
                 () -> keystore));
     stage.show();

@@ -1,5 +1,6 @@
 package lockmap.console.connect;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
@@ -25,11 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionsModel {
 
-  /** Where a server is that was just started on this machine. */
-  static final String LOCAL = "http://localhost:3000";
-
   private final Desk desk;
   private final FileChoice files;
+  private final String local;
   private final Profiles profiles;
   private final Remembering remembering;
   private final Keyring keyring;
@@ -48,6 +47,7 @@ public final class ConnectionsModel {
    * Reads the profiles in the background.
    *
    * @param files how the operator chooses a CA file
+   * @param local where a server is that was just started on this machine
    * @param folder where the profiles are kept
    * @param remembering where it is kept which one was connected last
    * @param keystore finds where tokens can be kept; called in the background
@@ -56,12 +56,14 @@ public final class ConnectionsModel {
   public ConnectionsModel(
       Desk desk,
       FileChoice files,
+      URI local,
       ConfigFolder folder,
       Remembering remembering,
       Secrets.Finder keystore,
       Runnable connected) {
     this.desk = desk;
     this.files = files;
+    this.local = local.toString();
     this.profiles = new Profiles(folder);
     this.remembering = remembering;
     this.connected = connected;
@@ -72,6 +74,11 @@ public final class ConnectionsModel {
     link.stageProperty().subscribe(_ -> showStages());
     desk.session().targetProperty().subscribe(_ -> showStages());
     load();
+  }
+
+  /** Where a server is that was just started on this machine. */
+  String local() {
+    return local;
   }
 
   ObservableList<Entry> list() {
@@ -290,7 +297,7 @@ public final class ConnectionsModel {
   }
 
   private Entry add(String name) {
-    Draft draft = new Draft(name, LOCAL, false, false, false, ProfileColour.GRAY, "");
+    Draft draft = new Draft(name, local, false, false, false, ProfileColour.GRAY, "");
     Entry entry = Entry.fresh(Profile.newId(random), draft);
     entries.add(entry);
     return entry;

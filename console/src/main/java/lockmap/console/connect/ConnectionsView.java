@@ -34,10 +34,7 @@ final class ConnectionsView extends VBox {
     this.form = new ProfileForm(model);
     this.first =
         Buttons.primary(
-            "connections-local",
-            Feather.ZAP,
-            "Connect to " + ConnectionsModel.LOCAL,
-            model::connectHere);
+            "connections-local", Feather.ZAP, "Connect to " + model.local(), model::connectHere);
     setId("connections");
     getStyleClass().add("screen");
     getStylesheets().add(Stylesheet.of(ConnectionsView.class, "connect.css"));

@@ -50,7 +50,7 @@ final class ProfileForm extends VBox {
             rights(),
             field("profile-ca", "CA file", caFile, caFileLine(), caFileFault));
     server.getStyleClass().add("mono");
-    server.setPromptText(ConnectionsModel.LOCAL);
+    server.setPromptText(model.local());
     caFile.setPromptText("Only for https:// with a CA of your own");
     fields.getStyleClass().add("fields");
     ScrollPane scroll = new ScrollPane(fields);

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ConnectionsModelTest {
 
+  private static final URI LOCAL = URI.create("http://localhost:3000");
   private static final String REFUSED =
       CannedServer.problem(401, "no-token", "This token is not known.", "");
 
@@ -450,7 +451,7 @@ class ConnectionsModelTest {
         new Desk(desk.session(), slow, desk.clock(), desk.notices(), desk.jobs(), desk.asker());
     ConnectionsModel model =
         new ConnectionsModel(
-            slowDesk, files, folder, remembering, () -> kept, answered::incrementAndGet);
+            slowDesk, files, LOCAL, folder, remembering, () -> kept, answered::incrementAndGet);
     runAll(io);
     model.connect();
     runAll(io);
@@ -502,7 +503,13 @@ class ConnectionsModelTest {
   private ConnectionsModel model() {
     ConnectionsModel model =
         new ConnectionsModel(
-            fixture.desk(), files, folder, remembering, () -> kept, answered::incrementAndGet);
+            fixture.desk(),
+            files,
+            LOCAL,
+            folder,
+            remembering,
+            () -> kept,
+            answered::incrementAndGet);
     model.setShow(shown::incrementAndGet);
     return model;
   }

@@ -85,11 +85,19 @@ class ConnectionsTest {
   }
 
   @Test
-  void onePressConnectsToThisMachine() throws ConfigException {
+  void onePressConnectsToThisMachine(LiveStore store) throws ConfigException {
+    console.restart(store.address());
+    console.go("Connections");
+    Await.onScreen("it is known what there is", () -> shown("connections-local"));
+    assertEquals(
+        "Connect to " + store.address(), console.node("connections-local", Button.class).getText());
+
     robot.clickOn("#connections-local");
-    Await.onScreen("an attempt", () -> shown("link"));
+
+    Await.onScreen("the keys", () -> isAt("keys"));
+    assertEquals("Local", label("server-name"));
     Profile made = new Profiles(console.folder()).all().getFirst();
-    assertEquals(URI.create("http://localhost:3000"), made.server());
+    assertEquals(store.address(), made.server());
     assertEquals("Local", made.name());
   }
 
