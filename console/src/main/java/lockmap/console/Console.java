@@ -33,6 +33,7 @@ final class Console implements AutoCloseable {
   private final Desk desk;
   private final Screens screens;
   private final Shell shell;
+  private final RestoredWindow window;
   private final Ticker ticker;
 
   /**
@@ -63,7 +64,7 @@ final class Console implements AutoCloseable {
             desk, surroundings.files(), log, connections, memory, this::openKey, this::show);
     shell = new Shell(desk, screens.all(), appearance, this::openKey);
     connections.setShow(() -> show("Connections"));
-    RestoredWindow window =
+    window =
         new RestoredWindow(
             stage,
             remembering.settings().window(),
@@ -150,6 +151,7 @@ final class Console implements AutoCloseable {
   public void close() {
     desktop.unsubscribe();
     ticker.close();
+    window.close();
     remembering.close();
     desk.session().close();
   }

@@ -10,7 +10,7 @@ import lockmap.console.connect.WindowSize;
  * Gives a window the size that it had in the last run, as far as the screen has room, and says what
  * size it has since. Belongs to the JavaFX thread.
  */
-final class RestoredWindow {
+final class RestoredWindow implements AutoCloseable {
 
   private final Stage stage;
   private final Consumer<WindowSize> changed;
@@ -54,14 +54,31 @@ final class RestoredWindow {
     if (!stage.isShowing() || stage.isIconified()) {
       return;
     }
-    WindowSize now =
-        stage.isMaximized()
-            ? new WindowSize(told.width(), told.height(), true)
-            : new WindowSize(stage.getScene().getWidth(), stage.getScene().getHeight(), false);
+    WindowSize now = size();
     boolean stays = now.equals(seen);
     seen = now;
+    if (stays) {
+      tell(now);
+    }
+  }
+
+  /** Tells of a size that came so late that no tick has seen it twice. */
+  @Override
+  public void close() {
+    if (!stage.isIconified()) {
+      tell(size()); // which a window has even after it is hidden
+    }
+  }
+
+  private WindowSize size() {
+    return stage.isMaximized()
+        ? new WindowSize(told.width(), told.height(), true)
+        : new WindowSize(stage.getScene().getWidth(), stage.getScene().getHeight(), false);
+  }
+
+  private void tell(WindowSize now) {
     boolean cut = now.equals(new WindowSize(width, height, false)); // by a smaller screen
-    if (stays && !now.equals(told) && !cut) {
+    if (!now.equals(told) && !cut) {
       told = now;
       changed.accept(now);
     }

@@ -1,7 +1,9 @@
 package lockmap.console.connect;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,7 +25,8 @@ import lockmap.console.session.Trouble;
  * until it reads again, or the user {@linkplain #setAside sets it aside}. Members that this console
  * does not know stay as they are; a file of a later format is refused.
  *
- * <p>All methods block for the disk, perhaps for another console, and are safe for any thread.
+ * <p>All methods block for the disk, perhaps for another console, and are safe for any thread. An
+ * interrupt ends the waiting.
  *
  * @param <T> what is kept, immutable
  */
@@ -79,10 +82,9 @@ final class ConfigFile<T> {
    * @return what is kept from now on
    */
   T update(UnaryOperator<T> change) throws ConfigException {
-    one.lock();
     try {
       folder.create();
-      try (FileChannel _ = lock()) {
+      try (Held _ = lock()) {
         Tree tree = tree();
         T changed = change.apply(form.from(tree));
         form.into(tree, changed);
@@ -94,8 +96,6 @@ final class ConfigFile<T> {
       throw failed("written", e);
     } catch (Tree.Unfit e) {
       throw unfit(e);
-    } finally {
-      one.unlock();
     }
   }
 
@@ -105,8 +105,7 @@ final class ConfigFile<T> {
    * @return where it is now
    */
   Path setAside() throws ConfigException {
-    one.lock();
-    try (FileChannel _ = lock()) {
+    try (Held _ = lock()) {
       for (int number = 1; ; number++) {
         Path aside = file.resolveSibling(file.getFileName() + ".aside-" + number);
         if (!Files.exists(aside)) {
@@ -115,13 +114,40 @@ final class ConfigFile<T> {
       }
     } catch (IOException e) {
       throw failed("set aside", e);
-    } finally {
+    }
+  }
+
+  /** Both locks, until it is closed. */
+  private interface Held extends Closeable {}
+
+  /**
+   * Waits for the lock within this console and for the one among consoles. Whoever does not want to
+   * wait for ever interrupts it.
+   */
+  private Held lock() throws IOException {
+    try {
+      one.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClosedByInterruptException();
+    }
+    try {
+      FileChannel channel = lockedChannel();
+      return () -> {
+        try {
+          channel.close();
+        } finally {
+          one.unlock(); // afterwards, as no two channels of a process may lock the file
+        }
+      };
+    } catch (IOException | RuntimeException e) {
       one.unlock();
+      throw e;
     }
   }
 
   /** The lock has a file of its own, since the other one is replaced. It ends with the channel. */
-  private FileChannel lock() throws IOException {
+  private FileChannel lockedChannel() throws IOException {
     FileChannel channel =
         FileChannel.open(
             file.resolveSibling(file.getFileName() + ".lock"),

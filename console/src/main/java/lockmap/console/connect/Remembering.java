@@ -1,9 +1,14 @@
 package lockmap.console.connect;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
-import lockmap.console.session.Background;
 import lockmap.console.session.Desk;
 import lockmap.console.session.Notice;
 import lockmap.console.session.Trouble;
@@ -14,13 +19,19 @@ import org.jspecify.annotations.Nullable;
  * changes in that moment are one write. Where the file cannot be written the operator is told once,
  * and the console goes on without.
  *
- * <p>Belongs to the JavaFX thread, and blocks it only to {@link #close}.
+ * <p>Belongs to the JavaFX thread, and blocks it only to {@link #close}, for some seconds at most.
  */
 public final class Remembering implements AutoCloseable {
 
+  private static final Logger LOG = System.getLogger(Remembering.class.getName());
+
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** How long the last write may take: a window that stays for longer looks hung. */
+  private static final Duration LAST_WAIT = Duration.ofSeconds(2);
+
   private final SettingsFile file;
+  private final Duration lastWait;
   private final Desk desk;
   private Settings settings;
 
@@ -41,7 +52,13 @@ public final class Remembering implements AutoCloseable {
    * window.
    */
   public Remembering(Desk desk, ConfigFolder folder) {
+    this(desk, folder, LAST_WAIT);
+  }
+
+  /** One that waits for the last write as long as it is told to. */
+  Remembering(Desk desk, ConfigFolder folder, Duration lastWait) {
     this.desk = desk;
+    this.lastWait = lastWait;
     this.file = new SettingsFile(folder);
     this.settings = read();
   }
@@ -95,7 +112,10 @@ public final class Remembering implements AutoCloseable {
     }
   }
 
-  /** Writes what is not written yet, and waits for that. */
+  /**
+   * Writes what is not written yet, and waits for that, but not for ever where another console holds
+   * the file. What goes wrong is logged, as there is no window any more to tell it in.
+   */
   @Override
   public void close() {
     if (!changed && !writing) {
@@ -103,8 +123,24 @@ public final class Remembering implements AutoCloseable {
     }
     UnaryOperator<Settings> before = leaving; // perhaps written already, which does no harm
     UnaryOperator<Settings> after = waiting;
-    Background.NONE.run(
-        () -> file.update(kept -> after.apply(before.apply(kept))), _ -> written(), this::failed);
+    FutureTask<Settings> write =
+        new FutureTask<>(() -> file.update(kept -> after.apply(before.apply(kept))));
+    Thread.ofPlatform().daemon().name("last-settings").start(write);
+    try {
+      Settings _ = write.get(lastWait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      LOG.log(Level.WARNING, "The last settings were not kept.", e.getCause());
+    } catch (TimeoutException e) {
+      write.cancel(true);
+      LOG.log(
+          Level.WARNING,
+          "The last settings were not kept: their file was not free for {0} ms, perhaps since"
+              + " another console hangs that has locked it.",
+          lastWait.toMillis());
+    } catch (InterruptedException e) {
+      write.cancel(true);
+      Thread.currentThread().interrupt();
+    }
     changed = false;
   }
 

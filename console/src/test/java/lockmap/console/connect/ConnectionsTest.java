@@ -315,6 +315,16 @@ class ConnectionsTest {
   }
 
   @Test
+  void aSizeFromJustBeforeTheEndIsKept() throws ConfigException {
+    robot.interact(() -> {
+      Window window = list().getScene().getWindow();
+      window.setWidth(window.getWidth() - 100);
+      console.close(); // at once, so that no tick sees it
+    });
+    assertEquals(900, settings().window().width());
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void aTokenInTheKeystoreIsNotAskedForAgain() throws Exception {
     Secrets keystore =

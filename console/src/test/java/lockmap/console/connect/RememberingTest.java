@@ -4,16 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import lockmap.console.DeskFixture;
 import lockmap.console.connect.Settings.Theme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RememberingTest {
@@ -61,6 +69,52 @@ class RememberingTest {
     remembering.update(settings -> settings.withLastProfile("p"));
     remembering.close();
     assertEquals("p", new SettingsFile(folder).read().lastProfile());
+  }
+
+  @Test
+  @Timeout(60)
+  void theEndDoesNotWaitForAConsoleThatHangs() throws Exception {
+    folder.create();
+    Process other = console(HoldSettings.class);
+    Logger log = Logger.getLogger(Remembering.class.getName());
+    Told told = new Told();
+    log.addHandler(told);
+    try (BufferedReader said = other.inputReader()) {
+      assertEquals("held", said.readLine());
+      Remembering remembering =
+          new Remembering(fixture.desk(), folder, Duration.ofMillis(200));
+      remembering.update(settings -> settings.with(Theme.DARK));
+
+      remembering.close();
+
+      assertFalse(Files.exists(file), "the other console holds it");
+      assertEquals(1, told.messages.size());
+      assertTrue(told.messages.getFirst().contains("was not free for 200 ms"));
+      other.getOutputStream().close();
+      assertEquals(0, other.waitFor());
+      remembering.update(settings -> settings.withLastProfile("p"));
+      remembering.close();
+      assertEquals(Theme.DARK, new SettingsFile(folder).read().theme());
+    } finally {
+      log.removeHandler(told);
+      other.destroyForcibly();
+    }
+  }
+
+  @Test
+  void whatTheEndCannotWriteIsLogged() throws Exception {
+    Files.createFile(folder.path()); // where the folder is to be
+    Logger log = Logger.getLogger(Remembering.class.getName());
+    Told told = new Told();
+    log.addHandler(told);
+    try {
+      Remembering remembering = remembering();
+      remembering.update(settings -> settings.with(Theme.DARK));
+      remembering.close();
+    } finally {
+      log.removeHandler(told);
+    }
+    assertEquals(List.of("The last settings were not kept."), told.messages);
   }
 
   @Test
@@ -120,6 +174,35 @@ class RememberingTest {
     pass(remembering);
     assertEquals(Theme.DARK, new SettingsFile(folder).read().theme());
     assertEquals("p", new SettingsFile(folder).read().lastProfile());
+  }
+
+  /** Starts another program with the folder. */
+  private Process console(Class<?> program) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            program.getName(),
+            folder.path().toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** Takes down what is logged. */
+  private static final class Told extends Handler {
+
+    private final List<String> messages = new ArrayList<>();
+
+    @Override
+    public void publish(LogRecord entry) {
+      messages.add(new SimpleFormatter().formatMessage(entry));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   private Remembering remembering() {
