@@ -9,10 +9,17 @@ public final class ConfigException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient Trouble trouble;
+  private final boolean broken;
 
-  ConfigException(Trouble trouble, @Nullable Throwable cause) {
+  ConfigException(Trouble trouble, boolean broken, @Nullable Throwable cause) {
     super(trouble.text(), cause);
     this.trouble = trouble;
+    this.broken = broken;
+  }
+
+  /** Whether the file could be read and holds something else, so that setting it aside helps. */
+  public boolean isBroken() {
+    return broken;
   }
 
   /** Which file, what is wrong with it, and what can be done. */

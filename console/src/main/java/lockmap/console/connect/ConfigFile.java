@@ -211,6 +211,7 @@ final class ConfigFile<T> {
         new Trouble(
             "The file " + file + " could not be " + what + ". " + trouble.sentence(),
             "Nothing of it was changed. " + trouble.advice().strip()),
+        false,
         e);
   }
 
@@ -219,6 +220,7 @@ final class ConfigFile<T> {
         new Trouble(
             "The file " + file + " is not as the console writes it: " + e.getMessage() + ".",
             "It stays as it is, and nothing is saved, until you correct it or set it aside."),
+        true,
         e);
   }
 }

@@ -40,6 +40,7 @@ public final class ConnectionsModel {
   private final RandomGenerator random = new SecureRandom();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> unread = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper broken = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private Runnable show = () -> {};
 
@@ -107,6 +108,11 @@ public final class ConnectionsModel {
   /** Why the file of the profiles cannot be read; null where it can. */
   ReadOnlyObjectProperty<@Nullable Trouble> unreadProperty() {
     return unread.getReadOnlyProperty();
+  }
+
+  /** Whether the file of the profiles holds something else, so that it can be set aside. */
+  ReadOnlyBooleanProperty brokenProperty() {
+    return broken.getReadOnlyProperty();
   }
 
   /** Whether it is known which profiles there are, or that nobody can know. */
@@ -270,7 +276,7 @@ public final class ConnectionsModel {
                   .say(Notice.Kind.INFO, "The old file of profiles is now " + aside + ".");
               load();
             },
-            this::unreadable);
+            failure -> trouble.set(trouble(failure)));
   }
 
   void dismissTrouble() {
@@ -282,7 +288,7 @@ public final class ConnectionsModel {
   }
 
   private void loaded(List<Profile> all) {
-    unread.set(null);
+    readable();
     entries.follow(all);
     showStages();
     if (!ready.get()) {
@@ -291,7 +297,13 @@ public final class ConnectionsModel {
     }
   }
 
+  private void readable() {
+    unread.set(null);
+    broken.set(false);
+  }
+
   private void unreadable(Exception failure) {
+    broken.set(failure instanceof ConfigException e && e.isBroken());
     unread.set(trouble(failure));
     ready.set(true);
   }
@@ -356,7 +368,7 @@ public final class ConnectionsModel {
     switch (saved) {
       case Profiles.Saved.Done(var all) -> {
         entry.saved(edited);
-        unread.set(null);
+        readable();
         entries.follow(all);
         if (base != null && base.keepsToken() && !edited.keepsToken()) {
           keyring.forget(entry);

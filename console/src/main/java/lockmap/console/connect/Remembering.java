@@ -44,7 +44,8 @@ public final class Remembering implements AutoCloseable {
   private boolean changed;
   private boolean writing;
   private boolean told;
-  private @Nullable Trouble unread;
+  private boolean toldBroken;
+  private @Nullable ConfigException unread;
   private Instant due = Instant.MAX;
 
   /**
@@ -155,6 +156,7 @@ public final class Remembering implements AutoCloseable {
     writing = false;
     leaving = UnaryOperator.identity();
     told = false;
+    toldBroken = false;
   }
 
   private void failed(Exception failure) {
@@ -165,26 +167,31 @@ public final class Remembering implements AutoCloseable {
     leaving = UnaryOperator.identity();
     changed = true;
     due = Instant.MAX; // the next change tries again, and so does the end
-    tell(trouble(failure));
+    tell(failure);
   }
 
   private Settings read() {
     try {
       return file.read();
     } catch (ConfigException e) {
-      unread = e.trouble();
+      unread = e;
       return Settings.FIRST;
     }
   }
 
-  private void tell(Trouble trouble) {
-    if (!told) {
+  /** Only a file that holds something else is in the way: a full disk stays full without it. */
+  private void tell(Exception failure) {
+    String text = trouble(failure).text();
+    if (failure instanceof ConfigException e && e.isBroken()) {
+      if (!toldBroken) {
+        toldBroken = true;
+        desk.notices()
+            .say(
+                Notice.Kind.DANGER, text, new Notice.Action("Set it aside", this::setAside));
+      }
+    } else if (!told) {
       told = true;
-      desk.notices()
-          .say(
-              Notice.Kind.DANGER,
-              trouble.text(),
-              new Notice.Action("Set it aside", this::setAside));
+      desk.notices().say(Notice.Kind.DANGER, text);
     }
   }
 
@@ -194,6 +201,7 @@ public final class Remembering implements AutoCloseable {
             file::setAside,
             aside -> {
               told = false;
+              toldBroken = false;
               changed = true;
               due = desk.clock().instant();
               Settings now = settings;

@@ -33,6 +33,7 @@ final class UnreadBar extends HBox {
         Buttons.labelled("connections-set-aside", Feather.ARCHIVE, "Set it aside", model::setAside);
     again.setMinWidth(USE_PREF_SIZE);
     aside.setMinWidth(USE_PREF_SIZE);
+    ConnectionsView.shownWhile(model.brokenProperty(), aside);
     getChildren().addAll(new FontIcon(Feather.ALERT_TRIANGLE), text, again, aside);
     model.unreadProperty().subscribe(this::show);
   }

@@ -291,12 +291,21 @@ class ConnectionsModelTest {
     ConnectionsModel model = model();
     String sentence = Objects.requireNonNull(model.unreadProperty().get()).sentence();
     assertTrue(sentence.startsWith("The file " + file + " is not as the console writes"), sentence);
+    assertTrue(model.brokenProperty().get());
 
     model.setAside();
 
     assertNull(model.unreadProperty().get());
     assertEquals("{\"profiles\":", Files.readString(file.resolveSibling("profiles.json.aside-1")));
     assertTrue(fixture.told().getLast().endsWith("profiles.json.aside-1."));
+  }
+
+  @Test
+  void whatIsNoFileIsNotToBeSetAside() throws Exception {
+    Files.createDirectories(folder.path().resolve("profiles.json"));
+    ConnectionsModel model = model();
+    assertNotNull(model.unreadProperty().get());
+    assertFalse(model.brokenProperty().get());
   }
 
   @Test

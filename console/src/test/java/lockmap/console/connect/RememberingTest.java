@@ -2,6 +2,7 @@ package lockmap.console.connect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -169,6 +170,8 @@ class RememberingTest {
     remembering.update(settings -> settings.with(Theme.DARK));
     pass(remembering);
     assertEquals(1, fixture.told().size());
+    assertNull(
+        fixture.desk().notices().list().getFirst().action(), "nothing to set aside would help");
     Files.delete(folder.path());
     remembering.update(settings -> settings.withLastProfile("p"));
     pass(remembering);
