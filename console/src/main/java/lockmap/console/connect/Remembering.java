@@ -74,9 +74,17 @@ public final class Remembering implements AutoCloseable {
     return settings.remembered(profile);
   }
 
-  /** Keeps other keys for a profile. */
+  /**
+   * Keeps other keys for a profile.
+   *
+   * @param keys what becomes of those that were {@linkplain #recall recalled} or kept last; the
+   *     same change is made in the file, where another console may have kept keys too
+   */
   public void keep(String profile, Remembered keys) {
-    update(kept -> kept.with(profile, keys));
+    KeysChange change = KeysChange.between(recall(profile), keys);
+    change(
+        settings.with(profile, keys),
+        kept -> kept.with(profile, change.appliedTo(kept.remembered(profile))));
   }
 
   /**
@@ -87,7 +95,10 @@ public final class Remembering implements AutoCloseable {
    *     often it is made
    */
   public void update(UnaryOperator<Settings> change) {
-    Settings after = change.apply(settings);
+    change(change.apply(settings), change);
+  }
+
+  private void change(Settings after, UnaryOperator<Settings> change) {
     if (after.equals(settings)) {
       return;
     }
@@ -114,8 +125,8 @@ public final class Remembering implements AutoCloseable {
   }
 
   /**
-   * Writes what is not written yet, and waits for that, but not for ever where another console holds
-   * the file. What goes wrong is logged, as there is no window any more to tell it in.
+   * Writes what is not written yet, and waits for that, but not for ever where another console
+   * holds the file. What goes wrong is logged, as there is no window any more to tell it in.
    */
   @Override
   public void close() {
@@ -186,8 +197,7 @@ public final class Remembering implements AutoCloseable {
       if (!toldBroken) {
         toldBroken = true;
         desk.notices()
-            .say(
-                Notice.Kind.DANGER, text, new Notice.Action("Set it aside", this::setAside));
+            .say(Notice.Kind.DANGER, text, new Notice.Action("Set it aside", this::setAside));
       }
     } else if (!told) {
       told = true;

@@ -10,8 +10,8 @@ import lockmap.console.connect.Remembered;
  * Where the keys that the operator goes back to are kept for each profile.
  *
  * @param recall what is kept for a profile by its id
- * @param keep keeps something else for a profile; told on the JavaFX thread after each change, and
- *     not to wait for a disk there
+ * @param keep keeps what has become of the keys that were recalled, or kept, last for a profile;
+ *     told on the JavaFX thread after each change, and not to wait for a disk there
  */
 public record Memory(Function<String, Remembered> recall, BiConsumer<String, Remembered> keep) {
 

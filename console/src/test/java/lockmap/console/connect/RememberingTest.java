@@ -17,6 +17,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.IntStream;
 import lockmap.console.DeskFixture;
 import lockmap.console.connect.Settings.Theme;
 import org.junit.jupiter.api.AfterEach;
@@ -82,8 +83,7 @@ class RememberingTest {
     log.addHandler(told);
     try (BufferedReader said = other.inputReader()) {
       assertEquals("held", said.readLine());
-      Remembering remembering =
-          new Remembering(fixture.desk(), folder, Duration.ofMillis(200));
+      Remembering remembering = new Remembering(fixture.desk(), folder, Duration.ofMillis(200));
       remembering.update(settings -> settings.with(Theme.DARK));
 
       remembering.close();
@@ -137,6 +137,48 @@ class RememberingTest {
     Settings kept = new SettingsFile(folder).read();
     assertEquals(Theme.LIGHT, kept.theme());
     assertEquals(List.of("k"), kept.remembered("p").bookmarks());
+  }
+
+  @Test
+  void theKeysOfTwoConsolesAreBroughtTogether() throws Exception {
+    Remembered before = new Remembered(List.of("k"), List.of("gone", "old", "stays"));
+    SettingsFile settings = new SettingsFile(folder);
+    settings.update(first -> first.with("p", before));
+    Remembering one = remembering();
+    Remembering other = remembering();
+
+    one.keep("p", one.recall("p").opened("a").marked("a"));
+    other.keep("p", other.recall("p").opened("b").marked("b"));
+    other.keep("p", other.recall("p").unmarked("gone"));
+    other.keep("p", new Remembered(List.of("b"), List.of("new", "stays", "b"))); // k, old renamed
+    assertEquals(new Remembered(List.of("b"), List.of("new", "stays", "b")), other.recall("p"));
+    pass(one);
+    pass(other);
+
+    assertEquals(
+        new Remembered(List.of("b", "a"), List.of("new", "stays", "a", "b")),
+        settings.read().remembered("p"));
+    one.keep("p", one.recall("p").opened("k"));
+    one.close();
+    assertEquals(List.of("k", "b", "a"), settings.read().remembered("p").recent());
+  }
+
+  @Test
+  void fullRecentKeysMakeRoomAndForgetNoneOfAnotherConsole() throws Exception {
+    Remembered full =
+        new Remembered(
+            IntStream.range(0, Remembered.MOST_RECENT).mapToObj(Integer::toString).toList(),
+            List.of());
+    SettingsFile settings = new SettingsFile(folder);
+    settings.update(first -> first.with("p", full));
+    Remembering one = remembering();
+    settings.update(kept -> kept.with("p", new Remembered(List.of("29", "theirs"), List.of())));
+
+    one.keep("p", one.recall("p").opened("a"));
+    one.keep("p", one.recall("p").opened("7"));
+    pass(one);
+
+    assertEquals(List.of("7", "a", "29", "theirs"), settings.read().remembered("p").recent());
   }
 
   @Test
