@@ -1,7 +1,7 @@
 package lockmap.console.value;
 
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -125,7 +125,7 @@ final class ConflictModel {
   void edit() {
     MergeModel decided = merge.get();
     if (decided != null && obstacle.get().isEmpty()) {
-      use(decided);
+      finish(decided, this::use);
     }
   }
 
@@ -135,27 +135,43 @@ final class ConflictModel {
     if (decided == null || !obstacle.get().isEmpty()) {
       return;
     }
-    boolean json = areJson(texts());
-    Optional<JsonFault> fault = JsonText.fault(decided.resultProperty().get());
-    use(decided);
-    if (json && fault.isPresent()) {
-      value
-          .desk()
-          .notices()
-          .say(
-              Kind.WARNING,
-              "The merge is not saved, because it is no JSON. It is your draft now. "
-                  + fault.get().sentence());
-    } else {
-      value.save();
-    }
+    finish(
+        decided,
+        merged -> {
+          use(merged);
+          JsonFault fault = merged.fault();
+          if (fault == null) {
+            value.save();
+          } else {
+            value
+                .desk()
+                .notices()
+                .say(
+                    Kind.WARNING,
+                    "The merge is not saved, because it is no JSON. It is your draft now. "
+                        + fault.sentence());
+          }
+        });
   }
 
-  private void use(MergeModel decided) {
+  /** Makes of a merge what is to be stored, as it is decided on by then. */
+  private void finish(MergeModel decided, Consumer<Comparison.Merged> then) {
+    Comparison comparison = comparison();
     String text = decided.resultProperty().get();
-    String merged = isCompact() ? compact(text) : text;
+    work(
+        () -> comparison.merged(text),
+        merged -> {
+          if (text.equals(decided.resultProperty().get())) {
+            then.accept(merged);
+          } else if (obstacle.get().isEmpty()) {
+            finish(decided, then);
+          }
+        });
+  }
+
+  private void use(Comparison.Merged merged) {
     comparing.set(false);
-    value.merged(merged);
+    value.merged(merged.text());
   }
 
   private void theirsChanged() {
@@ -168,12 +184,11 @@ final class ConflictModel {
     refresh();
   }
 
-  private String[] texts() {
-    return new String[] {
-      value.baseProperty().get().text(),
-      value.draftProperty().get(),
-      value.theirsProperty().get().text()
-    };
+  private Comparison comparison() {
+    return new Comparison(
+        value.baseProperty().get().text(),
+        value.draftProperty().get(),
+        value.theirsProperty().get().text());
   }
 
   private void refresh() {
@@ -191,39 +206,21 @@ final class ConflictModel {
     Held before = value.baseProperty().get();
     Held now = value.theirsProperty().get();
     mergeable.set(before instanceof Held.Value && now instanceof Held.Value);
-    String base = before.text();
-    String theirs = now.text();
-    String mine = value.draftProperty().get();
+    Comparison texts = comparison();
     switch (side.get()) {
-      case THEIRS -> diff(base, theirs);
-      case MINE -> diff(base, mine);
-      case BOTH -> diff(theirs, mine);
-      case MERGE -> merge(base, mine, theirs);
+      case THEIRS -> work(() -> texts.theirChange(), this::show);
+      case MINE -> work(() -> texts.myChange(), this::show);
+      case BOTH -> work(() -> texts.bothSides(), this::show);
+      case MERGE -> work(() -> texts.merge(), this::decide);
     }
   }
 
-  private void diff(String left, String right) {
-    boolean json = areJson(left, right);
-    call =
-        value
-            .desk()
-            .background()
-            .run(
-                () -> Diff.of(inLines(left, json), inLines(right, json)),
-                found -> diff.set(new DiffModel(found)),
-                this::failed);
+  private <T> void work(Callable<T> work, Consumer<T> done) {
+    call = value.desk().background().run(work, done, this::failed);
   }
 
-  private void merge(String base, String mine, String theirs) {
-    boolean json = areJson(base, mine, theirs);
-    call =
-        value
-            .desk()
-            .background()
-            .run(
-                () -> Merge.of(inLines(base, json), inLines(mine, json), inLines(theirs, json)),
-                this::decide,
-                this::failed);
+  private void show(Diff found) {
+    diff.set(new DiffModel(found));
   }
 
   private void decide(Merge found) {
@@ -242,23 +239,5 @@ final class ConflictModel {
 
   private void failed(Exception e) {
     value.desk().notices().say(Kind.DANGER, "The texts cannot be compared: " + e.getMessage());
-  }
-
-  /** Whether mine is JSON without any space, which a merge of it is to be as well. */
-  private boolean isCompact() {
-    String mine = value.draftProperty().get();
-    return compact(mine).equals(mine) && Form.of(mine) == Form.JSON;
-  }
-
-  private static String compact(String text) {
-    return JsonText.compact(text) instanceof JsonText.Laid(String laid) ? laid : text;
-  }
-
-  private static boolean areJson(String... texts) {
-    return Stream.of(texts).allMatch(text -> Form.of(text) == Form.JSON);
-  }
-
-  private static String inLines(String text, boolean json) {
-    return json && JsonText.pretty(text) instanceof JsonText.Laid(String laid) ? laid : text;
   }
 }

@@ -47,8 +47,12 @@ final class EditorPane extends VBox {
         .editableProperty()
         .bind(
             Bindings.createBooleanBinding(
-                () -> value.writableProperty().get() && model.sheetProperty().get().isWhole(),
+                () ->
+                    value.writableProperty().get()
+                        && model.currentProperty().get()
+                        && model.sheetProperty().get().isWhole(),
                 value.writableProperty(),
+                model.currentProperty(),
                 model.sheetProperty()));
     BooleanBinding asHex = model.formProperty().isEqualTo(Form.HEX);
     editor.visibleProperty().bind(asHex.not());

@@ -3,21 +3,35 @@ package lockmap.console.value;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import lockmap.console.session.Notice.Kind;
 import lockmap.console.session.Question;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The draft as it is looked at: as text, as JSON laid out for the eye, or as bytes. To look changes
  * nothing: JSON that is stored compact is shown in lines, and is compact again when it is saved.
- * Belongs to the JavaFX thread.
+ *
+ * <p>A large text is read in the background. Until that is done, an edit of it is the draft just as
+ * it is seen, what is shown of an older draft cannot be edited, and a save waits.
+ *
+ * <p>Belongs to the JavaFX thread.
  */
 final class FormModel {
+
+  /**
+   * The longest JSON that is read at once, in characters. Measured on one core, to choose the form
+   * and lay it out takes 3 ms for this much, and a key stroke 2 ms; for 4 MiB it is 110 and 75 ms,
+   * and several times that before the code is compiled.
+   */
+  static final int LONGEST_AT_ONCE = 128 << 10;
 
   /** How JSON is laid out for the eye. */
   enum Layout {
@@ -26,27 +40,29 @@ final class FormModel {
   }
 
   private final ValueModel value;
+  private final Newest reading;
   private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.TEXT);
   private final ObjectProperty<Layout> layout = new SimpleObjectProperty<>(Layout.PRETTY);
   private final BooleanProperty wrap = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<Sheet> sheet = new ReadOnlyObjectWrapper<>(Sheet.of(""));
+  private final ReadOnlyBooleanWrapper current = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyObjectWrapper<@Nullable JsonFault> fault = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
-  private String shownOf = "";
-  private boolean compact;
+  private Look look = Look.NOTHING;
+  private boolean unread;
   private boolean editing;
   private boolean choosing;
+  private boolean undecided;
   private boolean chosen;
+  private boolean saving;
 
   FormModel(ValueModel value) {
     this.value = value;
+    this.reading = new Newest(value.desk().background());
     value.keyProperty().subscribe(_ -> chosen = false);
     value.draftProperty().subscribe(_ -> drafted());
-    form.subscribe(_ -> {
-      chosen |= !choosing;
-      show();
-    });
-    layout.subscribe(_ -> show());
+    form.subscribe((_, _) -> formSet());
+    layout.subscribe((_, _) -> show());
   }
 
   /** How the value is looked at; chosen by what it is until the operator chooses. */
@@ -69,6 +85,16 @@ final class FormModel {
     return sheet.getReadOnlyProperty();
   }
 
+  /** Whether the sheet is of the draft as it is now, so that it can be edited. */
+  ReadOnlyBooleanProperty currentProperty() {
+    return current.getReadOnlyProperty();
+  }
+
+  /** Whether a large text is being read, so that what is wrong with it is not known yet. */
+  ReadOnlyBooleanProperty checkingProperty() {
+    return reading.busyProperty();
+  }
+
   /** What is wrong with what the editor shows, where it is to be JSON; null for nothing. */
   ReadOnlyObjectProperty<@Nullable JsonFault> faultProperty() {
     return fault.getReadOnlyProperty();
@@ -81,18 +107,30 @@ final class FormModel {
 
   /** Takes what the editor's text has become. */
   void edited(String text) {
-    String draft = text.equals(sheet.get().text()) ? shownOf : stored(text);
-    editing = true;
-    try {
-      value.draftProperty().set(draft);
-    } finally {
-      editing = false;
+    if (!current.get()) {
+      return; // what is shown is of an older draft, and the next sheet takes its place
     }
-    judge(text);
+    Look seen = look;
+    if (text.length() <= LONGEST_AT_ONCE || !seen.isJson() || seen.isUnchanged(text)) {
+      reading.drop();
+      take(seen.edited(text));
+      return;
+    }
+    unread = true;
+    put(text);
+    reading.ask(() -> seen.edited(text), this::take, e -> failed(e, Look.plain(text)));
+    tell();
   }
 
-  /** Saves the draft; asks first where it was to be JSON and is none. */
+  /**
+   * Saves the draft, once it is known what it is; asks first where it was to be JSON and is none.
+   */
   void save() {
+    saving = checkingProperty().get();
+    if (saving) {
+      tell();
+      return;
+    }
     JsonFault wrong = fault.get();
     if (wrong == null || value.desk().asker().agrees(savingOf(wrong))) {
       value.save();
@@ -102,64 +140,124 @@ final class FormModel {
   /** Lays the draft itself out, so that it is stored like that. */
   void layOut(Layout as) {
     String draft = value.draftProperty().get();
-    if (laidOut(draft, as) instanceof JsonText.Laid(String text)) {
-      value.draftProperty().set(text);
+    if (draft.length() <= LONGEST_AT_ONCE) {
+      keep(Look.laidOut(draft, as));
+    } else {
+      reading.ask(() -> Look.laidOut(draft, as), this::keep, e -> failed(e, Look.plain(draft)));
+      tell();
     }
   }
 
+  /** Where the editor's caret is to go to see what is wrong. */
+  Optional<JsonFault> fault() {
+    return Optional.ofNullable(fault.get());
+  }
+
+  private void keep(JsonText.Answer answer) {
+    if (answer instanceof JsonText.Laid(String text) && !text.equals(value.draftProperty().get())) {
+      unread = false;
+      put(text);
+      show();
+    } else if (unread || !current.get()) {
+      show(); // takes up the reading that this one took the place of
+    } else {
+      ready();
+    }
+  }
+
+  /** Another draft than the editor made: a save that waits was not meant for it. */
   private void drafted() {
-    if (editing) {
-      return;
+    if (!editing) {
+      unread = false;
+      saving = false;
+      undecided = !chosen;
+      show();
     }
-    if (!chosen) {
-      choosing = true;
-      form.set(Form.of(value.draftProperty().get()));
-      choosing = false;
+  }
+
+  private void formSet() {
+    if (!choosing) {
+      chosen = true;
+      undecided = false;
+      show();
     }
-    show();
   }
 
   private void show() {
-    shownOf = value.draftProperty().get();
-    compact = false;
-    String shown = shownOf;
-    if (form.get() == Form.JSON && laidOut(shownOf, layout.get()) instanceof JsonText.Laid laid) {
-      compact = isCompact(shownOf);
-      shown = laid.text().equals(shownOf.stripTrailing()) ? shownOf : laid.text();
+    String draft = value.draftProperty().get();
+    Form as = undecided ? null : form.get();
+    Layout laid = layout.get();
+    if (!unread && (draft.length() <= LONGEST_AT_ONCE || as == Form.TEXT || as == Form.HEX)) {
+      reading.drop();
+      take(Look.of(draft, as, laid));
+      return;
     }
-    sheet.set(Sheet.of(shown));
-    judge(sheet.get().text());
+    Look before = look;
+    boolean typed = unread;
+    current.set(false);
+    reading.ask(
+        () -> Look.of(typed ? before.edited(draft).draft() : draft, as, laid),
+        this::take,
+        e -> failed(e, Look.plain(draft)));
+    tell();
   }
 
-  private void judge(String text) {
-    boolean json = form.get() == Form.JSON && sheet.get().isWhole();
-    fault.set(json && !text.isEmpty() ? JsonText.fault(text).orElse(null) : null);
-    remark.set(json && fault.get() == null ? remark() : "");
+  private void take(Look next) {
+    look = next;
+    undecided = false;
+    choosing = true;
+    form.set(next.form());
+    choosing = false;
+    sheet.set(next.sheet());
+    current.set(true);
+    take(new Look.Edited(next.draft(), next.fault()));
+  }
+
+  private void take(Look.Edited edit) {
+    unread = false;
+    put(edit.draft());
+    fault.set(edit.fault());
+    ready();
+  }
+
+  /** It is known what the draft is. */
+  private void ready() {
+    tell();
+    if (saving && value.savable().get() && value.writableProperty().get()) {
+      save();
+    }
+    saving = false;
+  }
+
+  private void put(String draft) {
+    editing = true;
+    try {
+      value.draftProperty().set(draft);
+    } finally {
+      editing = false;
+    }
+  }
+
+  private void failed(Exception e, Look plain) {
+    saving = false;
+    value.desk().notices().say(Kind.DANGER, "The value cannot be read as JSON: " + e);
+    take(plain);
+  }
+
+  private void tell() {
+    if (checkingProperty().get()) {
+      remark.set(saving ? "Checking, then saving …" : "Checking …");
+    } else {
+      remark.set(look.isJson() && fault.get() == null ? remark() : "");
+    }
   }
 
   private String remark() {
-    if (compact) {
+    if (look.compact()) {
       return layout.get() == Layout.PRETTY ? "Stored compact, and stays so when it is saved." : "";
     }
-    boolean otherwise = !sheet.get().text().equals(shownOf);
+    boolean otherwise = !look.isUnchanged(look.draft());
     return otherwise && value.modified().get() ? "Saving stores it as it is laid out here." : "";
-  }
-
-  private String stored(String text) {
-    return compact && JsonText.compact(text) instanceof JsonText.Laid(String stored)
-        ? stored
-        : text;
-  }
-
-  private static boolean isCompact(String text) {
-    return JsonText.compact(text) instanceof JsonText.Laid(String laid) && laid.equals(text);
-  }
-
-  private static JsonText.Answer laidOut(String text, Layout as) {
-    return switch (as) {
-      case PRETTY -> JsonText.pretty(text);
-      case COMPACT -> JsonText.compact(text);
-    };
   }
 
   private static Question savingOf(JsonFault wrong) {
@@ -168,10 +266,5 @@ final class FormModel {
         wrong.sentence() + " Whoever reads the value as JSON will fail on it.",
         "Save as it is",
         true);
-  }
-
-  /** Where the editor's caret is to go to see what is wrong. */
-  Optional<JsonFault> fault() {
-    return Optional.ofNullable(fault.get());
   }
 }

@@ -32,9 +32,12 @@ final class ValueHeader extends VBox {
   private final ValueModel model;
   private final Label key = new Label();
   private final Label facts = new Label();
+  private final FormModel form;
+  private String size = "";
 
-  ValueHeader(ValueModel model) {
+  ValueHeader(ValueModel model, FormModel form) {
     this.model = model;
+    this.form = form;
     getStyleClass().add("value-header");
     key.setId("value-key");
     key.getStyleClass().addAll("value-key", "mono");
@@ -60,6 +63,7 @@ final class ValueHeader extends VBox {
                 this::facts,
                 model.theirsProperty(),
                 model.draftProperty(),
+                form.checkingProperty(),
                 model.loadedProperty(),
                 model.changedProperty()));
     FlowPane states = new FlowPane(badges());
@@ -164,13 +168,21 @@ final class ValueHeader extends VBox {
       facts.add("Revision " + now.revision());
     }
     if (model.theirsProperty().get() instanceof Held.Value || model.modified().get()) {
-      facts.add(ByteCount.words(ByteCount.of(model.draftProperty().get())));
+      facts.add(size());
     }
     Duration since = model.changedProperty().get();
     if (since != null) {
       facts.add("changed " + ago(since));
     }
     return String.join("  ·  ", facts);
+  }
+
+  /** The size of the draft; while a large one is read, that of before. */
+  private String size() {
+    if (size.isEmpty() || !form.checkingProperty().get()) {
+      size = ByteCount.words(ByteCount.of(model.draftProperty().get()));
+    }
+    return size;
   }
 
   /** How long ago something was, where a second is no time. */

@@ -48,7 +48,7 @@ public final class ValueView extends VBox {
     this.swap = swap;
     this.form = new FormModel(model);
     this.conflict = new ConflictModel(model);
-    this.header = new ValueHeader(model);
+    this.header = new ValueHeader(model, form);
     this.ttl = new TtlBar(model);
     this.editor = new EditorPane(model, form);
     this.comparison = new ConflictPane(model, conflict);

@@ -338,7 +338,7 @@ class ValueViewTest {
     somebody.put("key", large);
     value.open("key");
 
-    assertTrue(value.shown().startsWith("[\n  \"0123456789abcdef\",\n"));
+    Await.until("lines", () -> value.shown().startsWith("[\n  \"0123456789abcdef\",\n"));
     assertTrue(value.text("value-facts").endsWith("  ·  927.7 KiB"), value.text("value-facts"));
     robot.push(KeyCode.ALT, KeyCode.DIGIT1);
     assertTrue(says("it is cut into pieces"));
