@@ -1,6 +1,8 @@
 package lockmap.console.ui;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -17,6 +19,9 @@ public final class TroubleBar extends HBox {
 
   private final Label sentence = new Label();
   private final Label advice = new Label();
+
+  /** Bound, as that holds on to a binding that nobody else may hold. */
+  private final ObjectProperty<@Nullable Trouble> shown = new SimpleObjectProperty<>();
 
   /**
    * Follows a trouble.
@@ -40,10 +45,12 @@ public final class TroubleBar extends HBox {
             new FontIcon(Feather.ALERT_TRIANGLE),
             text,
             Buttons.icon(id + "-dismiss", Feather.X, "Dismiss", dismiss));
-    trouble.subscribe(this::show);
+    shown.bind(trouble);
+    shown.subscribe(_ -> show());
   }
 
-  private void show(@Nullable Trouble trouble) {
+  private void show() {
+    Trouble trouble = shown.get();
     setVisible(trouble != null);
     setManaged(trouble != null);
     if (trouble != null) {
