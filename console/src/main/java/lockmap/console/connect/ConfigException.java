@@ -22,6 +22,11 @@ public final class ConfigException extends Exception {
     return broken;
   }
 
+  /** What to say of something that a file of the console's was needed for. */
+  static Trouble explain(Exception failure) {
+    return failure instanceof ConfigException e ? e.trouble() : Trouble.of(failure);
+  }
+
   /** Which file, what is wrong with it, and what can be done. */
   public Trouble trouble() {
     return trouble;

@@ -1,22 +1,15 @@
 package lockmap.console.connect;
 
 import java.net.URI;
-import java.security.SecureRandom;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import lockmap.console.session.Desk;
 import lockmap.console.session.FileChoice;
-import lockmap.console.session.Notice;
-import lockmap.console.session.ProfileColour;
-import lockmap.console.session.Question;
 import lockmap.console.session.Trouble;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +22,17 @@ public final class ConnectionsModel {
   private final Desk desk;
   private final FileChoice files;
   private final String local;
-  private final Profiles profiles;
+  private final NewProfiles fresh;
   private final Remembering remembering;
   private final Keyring keyring;
   private final Entries entries = new Entries();
   private final Connecting connecting;
   private final Link link;
   private final Trying trying;
+  private final Loading loading;
+  private final Saving saving;
   private final Runnable connected;
-  private final RandomGenerator random = new SecureRandom();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Trouble> unread = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyBooleanWrapper broken = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private Runnable show = () -> {};
 
   /**
@@ -65,13 +56,17 @@ public final class ConnectionsModel {
     this.desk = desk;
     this.files = files;
     this.local = local.toString();
-    this.profiles = new Profiles(folder);
+    this.fresh = new NewProfiles(entries, this.local);
     this.remembering = remembering;
     this.connected = connected;
     this.keyring = new Keyring(desk, keystore);
     this.link = new Link(desk.session(), desk.clock());
+    Profiles profiles = new Profiles(folder);
+    this.loading = new Loading(desk, profiles, entries, this::chooseLast);
+    this.saving = new Saving(desk, profiles, entries, keyring, loading, trouble);
     this.trying = new Trying(desk, keyring);
     this.connecting = new Connecting(desk, entries, keyring, remembering, link, new Outcome());
+    entries.list().addListener((ListChangeListener<Entry>) _ -> showStages());
     link.stageProperty().subscribe(_ -> showStages());
     desk.session().targetProperty().subscribe(_ -> showStages());
     load();
@@ -107,17 +102,17 @@ public final class ConnectionsModel {
 
   /** Why the file of the profiles cannot be read; null where it can. */
   ReadOnlyObjectProperty<@Nullable Trouble> unreadProperty() {
-    return unread.getReadOnlyProperty();
+    return loading.unreadProperty();
   }
 
   /** Whether the file of the profiles holds something else, so that it can be set aside. */
   ReadOnlyBooleanProperty brokenProperty() {
-    return broken.getReadOnlyProperty();
+    return loading.brokenProperty();
   }
 
   /** Whether it is known which profiles there are, or that nobody can know. */
   ReadOnlyBooleanProperty readyProperty() {
-    return ready.getReadOnlyProperty();
+    return loading.readyProperty();
   }
 
   /** How the screen is brought before the operator, where something is wanted of them. */
@@ -132,47 +127,27 @@ public final class ConnectionsModel {
 
   /** Whether what is not saved may be dropped, or there is nothing such; may ask the operator. */
   public boolean mayBeDropped() {
-    long edited = entries.edited();
-    String what = edited == 1 ? "a profile" : edited + " profiles";
-    return edited == 0
-        || desk.asker()
-            .agrees(
-                new Question(
-                    "Drop the changes of " + what + "?",
-                    "What you have typed is not saved, and will be gone.",
-                    "Drop the changes",
-                    true));
+    return saving.mayBeDropped();
   }
 
   /** Looks whether other windows have changed the profiles. */
   void load() {
-    desk.background().run(profiles::all, this::loaded, this::unreadable);
+    loading.load();
   }
 
   /** Begins a profile. */
   void create() {
-    add("New server");
+    Entry _ = fresh.begin("New server");
   }
 
   /** Makes a profile of the server that was just started on this machine, and connects to it. */
   void connectHere() {
-    connect(add("Local"));
+    connect(fresh.begin("Local"));
   }
 
   /** Begins a profile like the one that is looked at. */
   void duplicate() {
-    chosen()
-        .ifPresent(entry -> {
-          Draft draft = entry.draft();
-          Entry copy = add(copyOf(draft.name()));
-          copy.serverProperty().set(draft.server());
-          copy.wantsTokenProperty().set(draft.wantsToken());
-          copy.keepsTokenProperty().set(draft.keepsToken());
-          copy.readOnlyProperty().set(draft.readOnly());
-          copy.colourProperty().set(draft.colour());
-          copy.caFileProperty().set(draft.caFile());
-          copy.tokenProperty().set(entry.tokenProperty().get());
-        });
+    chosen().ifPresent(fresh::beginLike);
   }
 
   /** Forgets the profile that is looked at, if the operator agrees. */
@@ -182,7 +157,10 @@ public final class ConnectionsModel {
 
   /** Puts the form that is looked at into the file. */
   void save() {
-    chosen().ifPresent(entry -> save(entry, () -> tellThatItHolds(entry), () -> {}));
+    chosen()
+        .ifPresent(entry ->
+            saving.save(
+                entry, () -> saving.tell(entry, isLinked(entry), () -> connect(entry)), () -> {}));
   }
 
   /** Takes back what was typed since the profile was saved; a new one goes. */
@@ -241,42 +219,19 @@ public final class ConnectionsModel {
   void overwriteTheirs() {
     chosen()
         .ifPresent(entry -> {
-          Conflict conflict = entry.conflictProperty().get();
-          if (conflict != null && conflict.theirs() != null) {
-            Draft mine = entry.draft();
-            entry.take(conflict.theirs());
-            entry.fill(mine);
-          } else {
-            entry.gone();
-          }
+          saving.keepMine(entry);
           save();
         });
   }
 
   /** Settles a conflict: what the other window has saved is to hold. */
   void takeTheirs() {
-    chosen()
-        .ifPresent(entry -> {
-          Conflict conflict = entry.conflictProperty().get();
-          if (conflict != null && conflict.theirs() != null) {
-            entry.take(conflict.theirs());
-          } else {
-            entries.remove(entry);
-          }
-        });
+    chosen().ifPresent(saving::takeTheirs);
   }
 
   /** Gives a file that cannot be read another name, and begins anew. */
   void setAside() {
-    desk.background()
-        .run(
-            profiles::setAside,
-            aside -> {
-              desk.notices()
-                  .say(Notice.Kind.INFO, "The old file of profiles is now " + aside + ".");
-              load();
-            },
-            failure -> trouble.set(trouble(failure)));
+    loading.setAside(failure -> trouble.set(ConfigException.explain(failure)));
   }
 
   void dismissTrouble() {
@@ -287,37 +242,8 @@ public final class ConnectionsModel {
     return Optional.ofNullable(chosenProperty().get());
   }
 
-  private void loaded(List<Profile> all) {
-    readable();
-    entries.follow(all);
-    showStages();
-    if (!ready.get()) {
-      ready.set(true);
-      entries.find(remembering.settings().lastProfile()).ifPresent(chosenProperty()::set);
-    }
-  }
-
-  private void readable() {
-    unread.set(null);
-    broken.set(false);
-  }
-
-  private void unreadable(Exception failure) {
-    broken.set(failure instanceof ConfigException e && e.isBroken());
-    unread.set(trouble(failure));
-    ready.set(true);
-  }
-
-  private Entry add(String name) {
-    Draft draft = new Draft(name, local, false, false, false, ProfileColour.GRAY, "");
-    Entry entry = Entry.fresh(Profile.newId(random), draft);
-    entries.add(entry);
-    return entry;
-  }
-
-  private static String copyOf(String name) {
-    String copy = name + " copy";
-    return ProfileRules.name(copy).isEmpty() ? copy : name;
+  private void chooseLast() {
+    entries.find(remembering.settings().lastProfile()).ifPresent(chosenProperty()::set);
   }
 
   private void connect(Entry entry) {
@@ -326,7 +252,7 @@ public final class ConnectionsModel {
     }
     trouble.set(null);
     if (entry.unsavedProperty().get()) {
-      save(entry, () -> open(entry), () -> open(entry)); // a full disk shuts nobody out
+      saving.save(entry, () -> open(entry), () -> open(entry)); // a full disk shuts nobody out
     } else {
       open(entry);
     }
@@ -338,107 +264,28 @@ public final class ConnectionsModel {
     }
   }
 
-  private void save(Entry entry, Runnable then, Runnable otherwise) {
-    if (!entry.isRight() || entry.savingProperty().get()) {
-      return;
-    }
-    trouble.set(null);
-    Profile base = entry.base();
-    Profile edited = entry.draft().toProfile(entry.id());
-    entry.savingProperty().set(true);
-    desk.background()
-        .run(
-            () ->
-                base == null
-                    ? new Profiles.Saved.Done(profiles.add(edited))
-                    : profiles.replace(base, edited),
-            saved -> {
-              entry.savingProperty().set(false);
-              saved(entry, base, edited, saved, then);
-            },
-            failure -> {
-              entry.savingProperty().set(false);
-              trouble.set(trouble(failure));
-              otherwise.run();
-            });
-  }
-
-  private void saved(
-      Entry entry, @Nullable Profile base, Profile edited, Profiles.Saved saved, Runnable then) {
-    switch (saved) {
-      case Profiles.Saved.Done(var all) -> {
-        entry.saved(edited);
-        readable();
-        entries.follow(all);
-        if (base != null && base.keepsToken() && !edited.keepsToken()) {
-          keyring.forget(entry);
-        }
-        keyring.keep(entry);
-        then.run();
-      }
-      case Profiles.Saved.Conflict(var theirs) ->
-          entry.conflictProperty().set(Conflict.of(Objects.requireNonNull(base), theirs));
-    }
-  }
-
-  /** A connection goes on as it was opened, whatever is saved meanwhile. */
-  private void tellThatItHolds(Entry entry) {
-    String saved = "Saved “" + entry.nameProperty().get() + "”.";
-    if (link.stageOf(entry.id()) == Link.Stage.NONE) {
-      desk.notices().say(Notice.Kind.SUCCESS, saved);
-    } else {
-      desk.notices()
-          .say(
-              Notice.Kind.INFO,
-              saved + " The connection is as it was until you connect anew.",
-              new Notice.Action("Reconnect", () -> connect(entry)));
-    }
-  }
-
   private void delete(Entry entry) {
     Profile base = entry.base();
     if (base == null) {
       revert();
       return;
     }
-    boolean open = link.stageOf(entry.id()) != Link.Stage.NONE;
-    String what =
-        (open ? "The console disconnects from it. " : "")
-            + "Its bookmarks, its recent keys and its token are forgotten."
-            + " Nothing on the server changes.";
-    if (desk.asker()
-        .agrees(
-            new Question(
-                "Delete the profile “" + base.name() + "”?", what, "Delete the profile", true))) {
-      desk.background()
-          .run(
-              () -> profiles.remove(base),
-              saved -> removed(entry, base, saved),
-              failure -> trouble.set(trouble(failure)));
-    }
+    saving.delete(entry, base, isLinked(entry), () -> forget(entry));
   }
 
-  private void removed(Entry entry, Profile base, Profiles.Saved saved) {
-    if (saved instanceof Profiles.Saved.Conflict(var theirs) && theirs != null) {
-      entry.conflictProperty().set(Conflict.of(base, theirs));
-      return;
-    }
-    if (link.stageOf(entry.id()) != Link.Stage.NONE) {
+  private void forget(Entry entry) {
+    if (isLinked(entry)) {
       disconnect();
     }
-    if (base.keepsToken()) {
-      keyring.forget(entry);
-    }
     remembering.update(settings -> settings.without(entry.id()));
-    entries.remove(entry);
+  }
+
+  private boolean isLinked(Entry entry) {
+    return link.stageOf(entry.id()) != Link.Stage.NONE;
   }
 
   private void showStages() {
     list().forEach(entry -> entry.stageProperty().set(link.stageOf(entry.id())));
-  }
-
-  private static Trouble trouble(Exception failure) {
-    return failure instanceof ConfigException e ? e.trouble() : Trouble.of(failure);
   }
 
   /** What becomes of connecting. */

@@ -57,6 +57,11 @@ public record Draft(
         profile.caFile() == null ? "" : profile.caFile().toString());
   }
 
+  /** The same by another name. */
+  public Draft named(String other) {
+    return new Draft(other, server, wantsToken, keepsToken, readOnly, colour, caFile);
+  }
+
   /** What is wrong, each in a sentence; nothing where a profile can be made of it. */
   public Map<Field, String> errors() {
     Map<Field, String> errors = new EnumMap<>(Field.class);

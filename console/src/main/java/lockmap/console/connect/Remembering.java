@@ -11,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import lockmap.console.session.Desk;
 import lockmap.console.session.Notice;
-import lockmap.console.session.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,7 +191,7 @@ public final class Remembering implements AutoCloseable {
 
   /** Only a file that holds something else is in the way: a full disk stays full without it. */
   private void tell(Exception failure) {
-    String text = trouble(failure).text();
+    String text = ConfigException.explain(failure).text();
     if (failure instanceof ConfigException e && e.isBroken()) {
       if (!toldBroken) {
         toldBroken = true;
@@ -221,10 +220,6 @@ public final class Remembering implements AutoCloseable {
                       Notice.Kind.INFO,
                       "The old settings are now in " + aside + ", and new ones are kept.");
             },
-            failure -> desk.notices().say(trouble(failure)));
-  }
-
-  private static Trouble trouble(Exception failure) {
-    return failure instanceof ConfigException e ? e.trouble() : Trouble.of(failure);
+            failure -> desk.notices().say(ConfigException.explain(failure)));
   }
 }

@@ -80,6 +80,7 @@ class RememberingTest {
     Process other = console(HoldSettings.class);
     Logger log = Logger.getLogger(Remembering.class.getName());
     Told told = new Told();
+    log.setUseParentHandlers(false);
     log.addHandler(told);
     try (BufferedReader said = other.inputReader()) {
       assertEquals("held", said.readLine());
@@ -98,6 +99,7 @@ class RememberingTest {
       assertEquals(Theme.DARK, new SettingsFile(folder).read().theme());
     } finally {
       log.removeHandler(told);
+      log.setUseParentHandlers(true);
       other.destroyForcibly();
     }
   }
@@ -107,6 +109,7 @@ class RememberingTest {
     Files.createFile(folder.path()); // where the folder is to be
     Logger log = Logger.getLogger(Remembering.class.getName());
     Told told = new Told();
+    log.setUseParentHandlers(false);
     log.addHandler(told);
     try {
       Remembering remembering = remembering();
@@ -114,6 +117,7 @@ class RememberingTest {
       remembering.close();
     } finally {
       log.removeHandler(told);
+      log.setUseParentHandlers(true);
     }
     assertEquals(List.of("The last settings were not kept."), told.messages);
   }
