@@ -27,7 +27,7 @@ import lockmap.console.session.CannedServer;
 import lockmap.console.session.Certificates;
 import lockmap.console.session.Trouble;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,18 +39,22 @@ class TrustTest {
   private static final String LOCALHOST = "san=dns:localhost";
   private static final String HELD = CannedServer.answer("200 OK", "", "v");
 
+  @TempDir static Path made;
+
+  private static Certificates certificates;
+
   @TempDir Path folder;
 
-  private Certificates certificates;
-
-  @BeforeEach
-  void begin() {
-    certificates = new Certificates(folder);
+  /** Keytool takes seconds for these, which most tests use. */
+  @BeforeAll
+  static void signedByCa() throws Exception {
+    certificates = new Certificates(made);
+    certificates.selfSigned("ca", "-ext", "bc:c");
+    certificates.signed("server", "ca", "-ext", LOCALHOST);
   }
 
   @Test
   void aServerIsTrustedWhoseCaIsInTheFile() throws Exception {
-    signedByCa();
     try (CannedServer server = tls("server")) {
       assertEquals("v", get(server.url("https", "localhost"), ca()));
       assertEquals(
@@ -66,10 +70,9 @@ class TrustTest {
 
   @Test
   void anotherCaIsNotTrusted() throws Exception {
-    signedByCa();
-    certificates.selfSigned("other", "-ext", "bc:c");
+    certificates.selfSigned("stranger", "-ext", "bc:c");
     try (CannedServer server = tls("server")) {
-      Trouble trouble = trouble(server.url("https", "localhost"), certificates.export("other"));
+      Trouble trouble = trouble(server.url("https", "localhost"), certificates.export("stranger"));
       assertTrue(
           trouble.sentence().endsWith("from nobody whom this machine trusts."), trouble.text());
     }
@@ -77,7 +80,6 @@ class TrustTest {
 
   @Test
   void aCertificateForAnotherHostIsSaidToBeOne() throws Exception {
-    signedByCa();
     try (CannedServer server = tls("server")) {
       Trouble trouble = trouble(server.url("https", "127.0.0.1"), ca());
       assertEquals(
@@ -90,9 +92,8 @@ class TrustTest {
 
   @Test
   void anExpiredServerIsSaidToBeOne() throws Exception {
-    certificates.selfSigned("ca", "-ext", "bc:c");
-    certificates.signed("server", "ca", "-ext", LOCALHOST, "-startdate", "-10d", "-validity", "5");
-    try (CannedServer server = tls("server")) {
+    certificates.signed("old", "ca", "-ext", LOCALHOST, "-startdate", "-10d", "-validity", "5");
+    try (CannedServer server = tls("old")) {
       assertEquals(
           "The certificate of localhost:" + server.port() + " has expired.",
           trouble(server.url("https", "localhost"), ca()).sentence());
@@ -101,9 +102,8 @@ class TrustTest {
 
   @Test
   void aServerOfTomorrowIsSaidToBeOne() throws Exception {
-    certificates.selfSigned("ca", "-ext", "bc:c");
-    certificates.signed("server", "ca", "-ext", LOCALHOST, "-startdate", "+2d");
-    try (CannedServer server = tls("server")) {
+    certificates.signed("early", "ca", "-ext", LOCALHOST, "-startdate", "+2d");
+    try (CannedServer server = tls("early")) {
       assertEquals(
           "The certificate of localhost:" + server.port() + " is not valid yet.",
           trouble(server.url("https", "localhost"), ca()).sentence());
@@ -112,15 +112,14 @@ class TrustTest {
 
   @Test
   void aServerThatIsItsOwnCaIsTrustedByItsCertificate() throws Exception {
-    certificates.selfSigned("server", "-ext", LOCALHOST);
-    try (CannedServer server = tls("server")) {
-      assertEquals("v", get(server.url("https", "localhost"), certificates.export("server")));
+    certificates.selfSigned("alone", "-ext", LOCALHOST);
+    try (CannedServer server = tls("alone")) {
+      assertEquals("v", get(server.url("https", "localhost"), certificates.export("alone")));
     }
   }
 
   @Test
   void aServerThatWantsACertificateIsSaidToDoSo() throws Exception {
-    signedByCa();
     try (CannedServer server =
         new CannedServer(HELD, wantingCertificates(certificates.server("server")))) {
       Trouble trouble = trouble(server.url("https", "localhost"), ca());
@@ -132,7 +131,6 @@ class TrustTest {
 
   @Test
   void theWrongSchemeIsSaidInBothDirections() throws Exception {
-    signedByCa();
     try (CannedServer secure = tls("server")) {
       assertEquals(
           new Trouble(
@@ -155,7 +153,6 @@ class TrustTest {
 
   @Test
   void theCasOfTheJdkAreTrustedBesides() throws Exception {
-    signedByCa();
     TrustManagerFactory jdk =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     jdk.init((KeyStore) null);
@@ -166,7 +163,6 @@ class TrustTest {
 
   @Test
   void severalCertificatesAndWhatStandsBetweenThem() throws Exception {
-    signedByCa();
     certificates.selfSigned("other", "-ext", "bc:c");
     Path both = folder.resolve("both.pem");
     Files.writeString(
@@ -180,13 +176,15 @@ class TrustTest {
 
   @Test
   void anExpiredCaIsWarnedOf() throws Exception {
-    certificates.selfSigned("ca", "-ext", "bc:c", "-startdate", "-10d", "-validity", "5");
-    List<String> warnings = Trust.in(ca(), InstantSource.system()).warnings();
+    certificates.selfSigned("past", "-ext", "bc:c", "-startdate", "-10d", "-validity", "5");
+    List<String> warnings =
+        Trust.in(certificates.export("past"), InstantSource.system()).warnings();
     assertEquals(1, warnings.size());
     assertTrue(
         warnings
             .getFirst()
-            .matches("The certificate of CN=ca in the CA file expired on \\d{4}-\\d\\d-\\d\\d\\."),
+            .matches(
+                "The certificate of CN=past in the CA file expired on \\d{4}-\\d\\d-\\d\\d\\."),
         warnings.getFirst());
   }
 
@@ -201,22 +199,17 @@ class TrustTest {
     assertEquals("The CA file " + file + " holds no certificate.", refused(file));
     Files.writeString(file, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
     assertEquals("The CA file " + file + " holds a private key and no certificate.", refused(file));
-    certificates.selfSigned("ca");
     Files.writeString(
         file, read(ca()) + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
     assertEquals("The certificate number 2 of the CA file " + file + " is broken.", refused(file));
   }
 
-  private void signedByCa() throws Exception {
-    certificates.selfSigned("ca", "-ext", "bc:c");
-    certificates.signed("server", "ca", "-ext", LOCALHOST);
+  /** Signing has left it there. */
+  private static Path ca() {
+    return made.resolve("ca.pem");
   }
 
-  private Path ca() throws Exception {
-    return certificates.export("ca");
-  }
-
-  private CannedServer tls(String alias) throws Exception {
+  private static CannedServer tls(String alias) throws Exception {
     return new CannedServer(HELD, certificates.server(alias).getServerSocketFactory());
   }
 

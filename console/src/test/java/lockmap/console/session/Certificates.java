@@ -63,6 +63,7 @@ public final class Certificates {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     command.addAll(List.of(verb.split(" ", -1)));
     command.addAll(List.of("-alias", alias, "-keystore", store + ".p12", "-storepass", PASSWORD));
     command.addAll(List.of(more));
