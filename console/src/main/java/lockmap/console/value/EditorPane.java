@@ -35,6 +35,8 @@ final class EditorPane extends VBox {
   private final FormModel model;
   private final ValueEditor editor = new ValueEditor();
   private final HexView hex = new HexView();
+  private Form shownAs = Form.TEXT;
+  private FormModel.Layout laidOut = FormModel.Layout.PRETTY;
   private boolean showing;
 
   EditorPane(ValueModel value, FormModel model) {
@@ -174,9 +176,17 @@ final class EditorPane extends VBox {
     if (editor.getText().equals(sheet.text())) {
       return;
     }
+    boolean alike =
+        model.formProperty().get() == shownAs && model.layoutProperty().get() == laidOut;
+    shownAs = model.formProperty().get();
+    laidOut = model.layoutProperty().get();
     showing = true;
     try {
-      editor.setText(sheet.text());
+      if (alike && !sheet.text().isEmpty()) {
+        editor.follow(sheet.text());
+      } else {
+        editor.setText(sheet.text());
+      }
     } finally {
       showing = false;
     }

@@ -1,6 +1,8 @@
 package lockmap.console.value;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -19,6 +21,7 @@ import jfx.incubator.scene.control.richtext.model.BasicTextModel;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
 import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
+import jfx.incubator.scene.control.richtext.model.StyledTextModel;
 import lockmap.console.ui.Stylesheet;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,9 @@ final class ValueEditor extends BorderPane {
   static {
     IncubatorNotice.markGiven();
   }
+
+  /** It takes longer to exchange more lines than this than to show the text anew. */
+  private static final int MOST_EXCHANGED = 200;
 
   private final CodeArea area = new CodeArea();
   private final FindBar findBar = new FindBar(this::closeFind);
@@ -111,6 +117,59 @@ final class ValueEditor extends BorderPane {
     text.loaded(shown);
     showCaret();
     find();
+  }
+
+  /**
+   * Shows what has become of the text elsewhere. There is nothing to undo afterwards, and the caret
+   * stays in its line and column as far as there are such. Where the text has as many lines as
+   * before, what is in sight stays in its place too; else the control cannot be made to keep it,
+   * and shows where the caret is.
+   */
+  void follow(String shown) {
+    TextPos anchor = Objects.requireNonNullElse(area.getAnchorPosition(), TextPos.ZERO);
+    TextPos at = Objects.requireNonNullElse(area.getCaretPosition(), TextPos.ZERO);
+    if (!exchanged(EditorText.of(shown), shown)) {
+      setText(shown);
+    }
+    if (!within(anchor).equals(area.getAnchorPosition())
+        || !within(at).equals(area.getCaretPosition())) {
+      area.select(within(anchor), within(at));
+    }
+  }
+
+  /** Exchanges only the lines that differ, if that can be done. */
+  private boolean exchanged(EditorText next, String shown) {
+    int count = area.getParagraphCount();
+    if (!loaded.isEditable()
+        || !next.isEditable()
+        || !loaded.lineBreak().equals(next.lineBreak())
+        || next.lines().size() != count) {
+      return false;
+    }
+    int[] other =
+        IntStream.range(0, count)
+            .filter(line -> !area.getPlainText(line).equals(next.lines().get(line)))
+            .toArray();
+    if (other.length > MOST_EXCHANGED) {
+      return false;
+    }
+    StyledTextModel model = area.getModel();
+    for (int line : other) {
+      TextPos _ =
+          model.replace(
+              null,
+              TextPos.ofLeading(line, 0),
+              TextPos.ofLeading(line, area.getPlainText(line).length()),
+              next.lines().get(line));
+    }
+    model.clearUndoRedo();
+    return text.get().equals(shown);
+  }
+
+  /** The same line and column, or the nearest to it that there is. */
+  private TextPos within(TextPos wanted) {
+    int line = Math.min(wanted.index(), area.getParagraphCount() - 1);
+    return TextPos.ofLeading(line, Math.min(wanted.offset(), area.getPlainText(line).length()));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -21,6 +22,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.TextPos;
 import lockmap.console.ui.Appearance;
 import lockmap.console.ui.Typefaces;
 import org.junit.jupiter.api.Test;
@@ -182,6 +185,60 @@ class ValueEditorTest {
     assertEquals("2:3", editor.caretProperty().get());
     onFx(() -> editor.moveTo(99, 99));
     assertEquals("2:4", editor.caretProperty().get());
+  }
+
+  @Test
+  void aTextThatChangesElsewhereKeepsTheCaretAndWhatIsInSight(FxRobot robot) {
+    String text = "line\n".repeat(400) + "caret here\n" + "line\n".repeat(400);
+    onFx(() -> {
+      editor.setText(text);
+      editor.moveTo(401, 7);
+    });
+    CodeArea area = robot.lookup(node -> node instanceof CodeArea).queryAs(CodeArea.class);
+    int top = top(area);
+    assertTrue(top > 300, "at the caret");
+
+    String changed = text.replace("caret here", "caret there").replaceFirst("line", "first");
+    onFx(() -> editor.follow(changed));
+
+    assertEquals(changed, editor.getText());
+    assertEquals("401:7", editor.caretProperty().get());
+    assertEquals(top, top(area));
+    assertFalse(editor.undoableProperty().get());
+    onFx(() -> editor.follow("new\n" + changed));
+    assertEquals("new\n" + changed, editor.getText());
+    assertEquals("401:5", editor.caretProperty().get(), "at the end of a shorter line");
+    assertTrue(top(area) > 300, "the caret is in sight");
+    assertFalse(editor.undoableProperty().get());
+    onFx(() -> editor.follow("car"));
+    assertEquals("1:4", editor.caretProperty().get());
+    assertEquals("car", editor.getText());
+  }
+
+  @Test
+  void randomChangesElsewhereAreFollowedExactly() {
+    long seed = System.nanoTime();
+    System.out.println("ValueEditorTest seed " + seed);
+    Random random = new Random(seed);
+    for (int round = 0; round < 200; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int count = random.nextInt(6); count > 0; count--) {
+        text.append("ab\u0000\u2028\t\n\r\n", 0, random.nextInt(8)).append(random.nextInt(2));
+      }
+      onFx(() -> editor.follow(text.toString()));
+      assertEquals(text.toString(), editor.getText(), "seed " + seed);
+    }
+  }
+
+  /** Which line is the first in sight. */
+  private static int top(CodeArea area) {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () -> {
+          Bounds seen = area.localToScreen(area.getLayoutBounds());
+          TextPos at = area.getTextPosition(seen.getMinX() + 80, seen.getMinY() + 12);
+          return at == null ? -1 : at.index();
+        });
   }
 
   @Test
