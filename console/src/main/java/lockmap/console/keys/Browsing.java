@@ -13,7 +13,6 @@ import lockmap.client.WatchEvent.Change;
 import lockmap.console.session.Desk;
 import lockmap.console.session.Notice.Kind;
 import lockmap.console.session.Trouble;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One look at the store, from its first page on: the {@linkplain KeyTree tree} with its pages, its
@@ -28,12 +27,13 @@ final class Browsing {
 
   private final Desk desk;
   private final RowList rows;
+  private final int most;
   private final Consumer<Trouble> failed;
   private final Runnable changed;
   private final Live live;
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper begun = new ReadOnlyBooleanWrapper();
-  private KeyTree tree = new KeyTree("", "");
+  private KeyTree tree;
   private Paging paging;
   private Instant lastCheck = Instant.MIN;
   private Instant lastTold = Instant.MIN;
@@ -44,12 +44,15 @@ final class Browsing {
    * A look at nothing.
    *
    * @param rows what to show the rows by
+   * @param most how many rows there may be
    * @param failed told why something could not be loaded
    * @param changed told that something changed on the server, often
    */
-  Browsing(Desk desk, RowList rows, Consumer<Trouble> failed, Runnable changed) {
+  Browsing(Desk desk, RowList rows, int most, Consumer<Trouble> failed, Runnable changed) {
     this.desk = desk;
     this.rows = rows;
+    this.most = most;
+    this.tree = new KeyTree("", "", most);
     this.failed = failed;
     this.changed = changed;
     this.live = new Live(desk.session(), this::changed, this::reset, this::retry);
@@ -79,7 +82,7 @@ final class Browsing {
   void begin(String prefix, String delimiter) {
     clear();
     on = true;
-    tree = new KeyTree(prefix, delimiter);
+    tree = new KeyTree(prefix, delimiter, most);
     paging = paging(tree);
     paging.next(tree.root());
     show();
@@ -91,16 +94,15 @@ final class Browsing {
     paging.cancel();
     begun.set(false);
     on = false;
-    tree = new KeyTree("", "");
+    tree = new KeyTree("", "", most);
     paging = paging(tree);
-    rows.show(List.of());
+    rows.clear();
     loading.set(false);
   }
 
   /** Asks for what comes next in a folder; before the first page, for that page. */
   void more(Folder folder) {
     paging.next(begun.get() ? folder : tree.root());
-    tree.touch();
     show();
   }
 
@@ -127,7 +129,6 @@ final class Browsing {
   /** Shows a folder alone. */
   void collapse(Folder folder) {
     folder.collapse();
-    tree.touch();
     show();
   }
 
@@ -161,7 +162,8 @@ final class Browsing {
   }
 
   private Paging paging(KeyTree of) {
-    return new Paging(desk.session(), desk.clock(), of, page -> arrived(of, page), failed);
+    return new Paging(
+        desk.session(), desk.clock(), of, rows::size, page -> arrived(of, page), failed);
   }
 
   private void arrived(KeyTree of, Listing page) {
@@ -230,11 +232,7 @@ final class Browsing {
     if (!on) {
       return;
     }
-    @Nullable List<Row> next = tree.rowsIfChanged();
-    if (next != null) {
-      rows.show(next);
-      paging.loaded(next.size());
-    }
+    tree.show(rows);
     loading.set(paging.isAsking());
   }
 }

@@ -24,7 +24,7 @@ final class ChosenRows extends MultipleSelectionModel<Row> {
   private void follow() {
     List<Row> chosen = model.selection().chosen();
     items.setAll(chosen);
-    indices.setAll(chosen.stream().map(Row::index).toList());
+    indices.setAll(model.rows().indicesOf(chosen));
     Row cursor = model.selection().cursor();
     boolean there = cursor != null && model.selection().has(cursor);
     setSelectedIndex(there ? model.selection().cursorIndex() : -1);
@@ -62,7 +62,7 @@ final class ChosenRows extends MultipleSelectionModel<Row> {
   @Override
   public void select(@Nullable Row row) {
     if (row != null) {
-      select(row.index());
+      select(model.rows().indexOf(row));
     }
   }
 

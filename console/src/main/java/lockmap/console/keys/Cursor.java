@@ -68,7 +68,7 @@ final class Cursor {
   void right(Browsing browsing) {
     if (selection.cursor() instanceof Folder folder) {
       if (folder.isExpanded()) {
-        to(folder.index() + 1);
+        to(rows.indexOf(folder) + 1);
       } else {
         browsing.expand(folder);
       }
@@ -92,7 +92,7 @@ final class Cursor {
 
   private void toFolder(@Nullable Folder folder) {
     if (folder != null && rows.has(folder)) {
-      to(folder.index());
+      to(rows.indexOf(folder));
     }
   }
 

@@ -2,7 +2,6 @@ package lockmap.console.keys;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,8 @@ final class Folder extends Row {
   private final String delimiter;
   private final MoreRow more;
   private final Tally tally = new Tally();
-  private final NavigableMap<String, Row> children = new TreeMap<>(Utf8Order.INSTANCE);
+  private final Lines lines;
+  private final Children children;
   private final NavigableMap<String, Long> pages = new TreeMap<>(Utf8Order.INSTANCE);
   private final Map<String, Change> journal = new LinkedHashMap<>();
   private boolean expanded;
@@ -51,23 +51,30 @@ final class Folder extends Row {
     FULL
   }
 
-  private Folder(@Nullable Folder parent, String prefix, String delimiter) {
+  private Folder(@Nullable Folder parent, String prefix, String delimiter, Lines lines) {
     super(parent == null ? -1 : parent.depth() + 1);
     this.parent = parent;
     this.prefix = prefix;
     this.delimiter = delimiter;
     this.more = new MoreRow(this);
+    this.lines = lines;
+    this.children = new Children(lines);
   }
 
   /** The one that all others are in. */
-  static Folder root(String prefix, String delimiter) {
-    Folder root = new Folder(null, prefix, delimiter);
-    root.expanded = true;
+  static Folder root(String prefix, String delimiter, Lines lines) {
+    Folder root = new Folder(null, prefix, delimiter, lines);
+    root.expand();
     return root;
   }
 
   /** What its keys begin with, with the delimiter at the end. */
   String prefix() {
+    return prefix;
+  }
+
+  @Override
+  String text() {
     return prefix;
   }
 
@@ -83,6 +90,16 @@ final class Folder extends Row {
 
   boolean isExpanded() {
     return expanded;
+  }
+
+  @Override
+  boolean isDue() {
+    return isWithin() && parent != null && parent.isOpen();
+  }
+
+  /** Whether what is in it is to be in the list. */
+  boolean isOpen() {
+    return expanded && (parent == null || isDue());
   }
 
   /** Whether all there is has been loaded. */
@@ -103,25 +120,28 @@ final class Folder extends Row {
     return tally;
   }
 
-  MoreRow more() {
-    return more;
+  Lines lines() {
+    return lines;
   }
 
   @Nullable Folder parent() {
     return parent;
   }
 
-  NavigableMap<String, Row> children() {
+  Children children() {
     return children;
   }
 
   void expand() {
     expanded = true;
+    lines.opened(this);
+    lines.touch(more);
   }
 
   /** Forgets what is in it. */
   void collapse() {
     expanded = false;
+    lines.closed(this);
     children.clear();
     begin();
     wanted = "";
@@ -129,7 +149,7 @@ final class Folder extends Row {
 
   /** Whether it is still in the tree. */
   boolean isAttached() {
-    return parent == null || (parent.children.get(prefix) == this && parent.isAttached());
+    return parent == null || (isWithin() && parent.isAttached());
   }
 
   /** Whether what was there before a reset is not all loaded again. */
@@ -139,9 +159,9 @@ final class Folder extends Row {
 
   /** Has everything loaded anew that is loaded now, in it and in the folders in it. */
   void reset() {
-    wanted = children.isEmpty() ? "" : children.lastKey();
+    wanted = children.last();
     begin();
-    for (Row child : children.values()) {
+    for (Row child : children.all()) {
       if (child instanceof Folder folder) {
         folder.lastPut = 0; // revisions may begin anew
         folder.tally.age();
@@ -155,6 +175,7 @@ final class Folder extends Row {
   private void begin() {
     listedTo = "";
     complete = false;
+    lines.touch(more);
     pages.clear();
     lastPage = 0;
     journal.clear();
@@ -183,23 +204,20 @@ final class Folder extends Row {
   /** Puts a page in the place of all that there was in its range. */
   void take(Listing page, Instant now) {
     String end = page.next();
-    Set<String> gone =
-        new HashSet<>(
-            end == null
-                ? children.tailMap(listedTo, false).keySet()
-                : children.subMap(listedTo, false, end, true).keySet());
+    Set<String> gone = children.between(listedTo, end);
     for (ListedKey listed : page.entries()) {
       gone.remove(listed.key());
       keyRow(listed.key()).hold(listed.size(), listed.revision(), listed.ttl(), now);
     }
     for (String folder : page.prefixes()) {
       gone.remove(folder);
-      children.computeIfAbsent(folder, this::newFolder);
+      folder(folder);
     }
     gone.forEach(children::remove);
     loading = Loading.RESTING;
     lastPage = page.revision();
     complete = end == null;
+    lines.touch(more);
     if (end != null) {
       listedTo = end;
       pages.put(end, page.revision());
@@ -240,11 +258,11 @@ final class Folder extends Row {
   }
 
   KeyRow keyRow(String key) {
-    return (KeyRow) children.computeIfAbsent(key, _ -> new KeyRow(this, key));
+    return (KeyRow) children.getOrAdd(key, text -> new KeyRow(this, text));
   }
 
-  Folder newFolder(String text) {
-    return new Folder(this, text, delimiter);
+  Folder folder(String text) {
+    return (Folder) children.getOrAdd(text, name -> new Folder(this, name, delimiter, lines));
   }
 
   /** Remembers that a key in it was set. */
@@ -260,13 +278,14 @@ final class Folder extends Row {
   /** Lets go of what comes last, which can be loaded again. */
   void trim(int rows) {
     for (int count = 0; count < rows && !children.isEmpty(); count++) {
-      children.pollLastEntry();
+      children.removeLast();
     }
-    Entry<String, Long> page = children.isEmpty() ? null : pages.ceilingEntry(children.lastKey());
+    Entry<String, Long> page = children.isEmpty() ? null : pages.ceilingEntry(children.last());
     long revision = page == null ? lastPage : page.getValue();
-    listedTo = children.isEmpty() ? "" : children.lastKey();
+    listedTo = children.last();
     wanted = "";
     complete = false;
+    lines.touch(more);
     pages.tailMap(listedTo, true).clear();
     pages.put(listedTo, revision);
     journal.clear();

@@ -54,6 +54,16 @@ final class KeyRow extends Row {
   }
 
   @Override
+  boolean isDue() {
+    return isWithin() && folder.isOpen();
+  }
+
+  @Override
+  String text() {
+    return key;
+  }
+
+  @Override
   String name() {
     return folder.nameOf(key);
   }

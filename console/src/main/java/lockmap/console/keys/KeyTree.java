@@ -1,7 +1,8 @@
 package lockmap.console.keys;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,42 +47,48 @@ import org.jspecify.annotations.Nullable;
  * revision of the answer, and nothing was set since, it goes. A change in an expanded folder is for
  * that folder to judge, whatever its parent's pages say, because they may be newer than its own.
  *
- * <p>Never more than {@value #MOST} rows are kept: what is above is cut from the end of the largest
+ * <p><b>What is listed.</b> A row is due if it is in its folder, and the folder is expanded and due
+ * itself; a row to load more by, if besides its folder is not loaded to its end. Only four things
+ * change that: a row comes into a folder or leaves it (and what is in a folder that leaves, leaves
+ * it before), a folder is expanded or collapsed (with nothing in it), and a folder is loaded to its
+ * end or no longer is. Each of them {@linkplain Lines#touch touches} every row for which it makes a
+ * difference. So a row that nobody touched since the list was last brought up to date is rightly
+ * there or not, and only the others need be looked at.
+ *
+ * <p>Never more rows are kept than there may be: what is above is cut from the end of the largest
  * folder, from where it can be loaded again. Belongs to the JavaFX thread.
  */
 final class KeyTree {
 
-  /** The most rows. */
-  static final int MOST = 100_000;
-
-  private static final int ROOM = 16;
-
+  private final Lines lines;
   private final Folder root;
   private final Set<Folder> suspects = new LinkedHashSet<>();
-  private boolean changed = true;
-
-  /** How many rows there were the last time, so that the list need not grow step by step. */
-  private int before;
 
   /**
    * Nothing loaded.
    *
    * @param prefix what the keys begin with
    * @param delimiter where folders end; empty for a flat list
+   * @param most how many rows there may be
    */
-  KeyTree(String prefix, String delimiter) {
-    root = Folder.root(prefix, delimiter);
+  KeyTree(String prefix, String delimiter, int most) {
+    lines = new Lines(most);
+    root = Folder.root(prefix, delimiter, lines);
   }
 
   Folder root() {
     return root;
   }
 
+  /** How many rows there may be. */
+  int most() {
+    return lines.most();
+  }
+
   /** Takes a page of a folder, and then what happened while it was under way. */
   void take(Folder folder, Listing page, Instant now) {
     folder.take(page, now);
     folder.missed().forEach(change -> take(folder, change, now, false));
-    changed = true;
   }
 
   /** Takes a change. */
@@ -94,7 +101,6 @@ final class KeyTree {
     Folder parent = folder.parent();
     if (parent != null && folder.isAttached() && folder.staysEmpty(revision)) {
       parent.children().remove(folder.prefix());
-      changed = true;
     }
   }
 
@@ -111,26 +117,15 @@ final class KeyTree {
     suspects.add(folder);
   }
 
-  /** Says that rows may have come or gone. */
-  void touch() {
-    changed = true;
-  }
-
-  /** The rows, top down, if there are others than the last time; null where there are not. */
-  @Nullable List<Row> rowsIfChanged() {
-    if (!changed) {
-      return null;
+  /** Brings the list up to date, after what is above the most there may be was cut. */
+  void show(RowList rows) {
+    int above = rows.size() + lines.growth() - lines.most();
+    while (above > 0) {
+      Folder largest = largest();
+      largest.trim(largest.isComplete() ? above + 1 : above); // there will be a row to load more by
+      above = rows.size() + lines.growth() - lines.most();
     }
-    changed = false;
-    List<Row> rows = rows();
-    while (rows.size() > MOST) {
-      largest(root).trim(rows.size() - MOST + 1); // and a row to load more by comes instead
-      rows = rows();
-    }
-    for (int index = 0; index < rows.size(); index++) {
-      rows.get(index).placeAt(index);
-    }
-    return rows;
+    lines.show(rows);
   }
 
   private void take(Folder folder, Change change, Instant now, boolean live) {
@@ -145,7 +140,11 @@ final class KeyTree {
             hold(folder, key, size, revision, ttl, now, live);
         case Swap(var key, _, int size, long revision, var ttl) ->
             hold(folder, key, size, revision, ttl, now, live);
-        case Delete _, Expired _ -> remove(folder, change);
+        case Delete _, Expired _ -> {
+          if (child instanceof KeyRow row && row.revision() < change.revision()) {
+            folder.children().remove(text);
+          }
+        }
       }
     }
   }
@@ -171,14 +170,9 @@ final class KeyTree {
       Instant now,
       boolean live) {
     if (folder.folds(key)) {
-      String text = folder.childOf(key);
-      Folder inner = folder.newFolder(text);
-      inner.filledBy(revision);
-      folder.children().put(text, inner);
-      changed = true;
+      folder.folder(folder.childOf(key)).filledBy(revision);
       return;
     }
-    int before = folder.children().size();
     KeyRow row = folder.keyRow(key);
     if (row.revision() < revision) {
       row.hold(size, revision, ttl, now);
@@ -186,50 +180,13 @@ final class KeyTree {
         row.flash(now);
       }
     }
-    changed |= folder.children().size() != before;
-  }
-
-  private void remove(Folder folder, Change change) {
-    if (folder.children().get(change.key()) instanceof KeyRow row
-        && row.revision() < change.revision()) {
-      folder.children().remove(change.key());
-      changed = true;
-    }
   }
 
   private static boolean isRemoval(Change change) {
     return change instanceof Delete || change instanceof Expired;
   }
 
-  private List<Row> rows() {
-    List<Row> rows = new ArrayList<>(before + ROOM);
-    collect(root, rows);
-    before = rows.size();
-    return rows;
-  }
-
-  private static void collect(Folder folder, List<Row> rows) {
-    for (Row child : folder.children().values()) {
-      rows.add(child);
-      if (child instanceof Folder inner && inner.isExpanded()) {
-        collect(inner, rows);
-      }
-    }
-    if (!folder.isComplete()) {
-      rows.add(folder.more());
-    }
-  }
-
-  private static Folder largest(Folder folder) {
-    Folder largest = folder;
-    for (Row child : folder.children().values()) {
-      if (child instanceof Folder inner && inner.isExpanded()) {
-        Folder other = largest(inner);
-        if (other.children().size() > largest.children().size()) {
-          largest = other;
-        }
-      }
-    }
-    return largest;
+  private Folder largest() {
+    return Collections.max(lines.open(), Comparator.comparingInt(open -> open.children().size()));
   }
 }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeysModel {
 
+  /** The most rows that the list ever has. */
+  static final int MOST = 100_000;
+
   private final Desk desk;
   private final Memory memory;
   private final Consumer<String> show;
@@ -56,13 +59,18 @@ public final class KeysModel {
    * @param show shows the value of a key that was chosen
    */
   public KeysModel(Desk desk, FileChoice files, Memory memory, Consumer<String> show) {
+    this(desk, files, memory, show, MOST);
+  }
+
+  /** The same with so many rows at most. */
+  KeysModel(Desk desk, FileChoice files, Memory memory, Consumer<String> show, int most) {
     this.desk = desk;
     this.memory = memory;
     this.show = show;
     this.hindrances = new Hindrances(desk.session(), selection);
     this.filter = new Filter(desk.clock(), this::browse);
     this.matches = new Matches(desk);
-    this.browsing = new Browsing(desk, rows, trouble::set, matches::changed);
+    this.browsing = new Browsing(desk, rows, most, trouble::set, matches::changed);
     this.counts = new FolderCounts(desk);
     this.cursor = new Cursor(desk.clock(), rows, selection, this::showAlone);
     this.revealing = new Revealing(desk.clock(), browsing, rows, this::found);

@@ -15,12 +15,22 @@ final class MoreRow extends Row {
   }
 
   @Override
+  boolean isDue() {
+    return folder.isOpen() && !folder.isComplete();
+  }
+
+  @Override
+  String text() {
+    return folder.prefix();
+  }
+
+  @Override
   String name() {
     return switch (folder.loading()) {
       case ASKED -> "Loading …";
       case FAILED -> "Could not be loaded. Try again";
       case RESTING -> "Load more";
-      case FULL -> "%,d rows are loaded; a filter shows others".formatted(KeyTree.MOST);
+      case FULL -> "%,d rows are loaded; a filter shows others".formatted(folder.lines().most());
     };
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import lockmap.api.Listing;
 import lockmap.client.ListQuery;
 import lockmap.console.keys.Folder.Loading;
@@ -19,16 +20,17 @@ final class Paging {
   private final Session session;
   private final InstantSource clock;
   private final KeyTree tree;
+  private final IntSupplier loaded;
   private final Consumer<Listing> arrived;
   private final Consumer<Trouble> failed;
   private final List<Folder> broken = new ArrayList<>();
   private final Map<Folder, Call> calls = new HashMap<>();
   private boolean all;
-  private int loaded;
 
   /**
    * Nothing asked for yet.
    *
+   * @param loaded how many rows there are, which counts against the most there may be
    * @param arrived told of each page once the tree has it
    * @param failed told why a page did not come
    */
@@ -36,24 +38,20 @@ final class Paging {
       Session session,
       InstantSource clock,
       KeyTree tree,
+      IntSupplier loaded,
       Consumer<Listing> arrived,
       Consumer<Trouble> failed) {
     this.session = session;
     this.clock = clock;
     this.tree = tree;
+    this.loaded = loaded;
     this.arrived = arrived;
     this.failed = failed;
   }
 
-  /** Tells how many rows there are now, which counts against the most there may be. */
-  void loaded(int rows) {
-    loaded = rows;
-  }
-
   /** Asks for what comes next in a folder, unless that is all or on its way. */
   void next(Folder folder) {
-    tree.touch();
-    int room = KeyTree.MOST - loaded;
+    int room = tree.most() - loaded.getAsInt();
     if (folder.isComplete() || folder.loading() == Loading.ASKED) {
       return;
     }
@@ -96,7 +94,6 @@ final class Paging {
       }
     });
     calls.clear();
-    tree.touch();
   }
 
   /** Asks again for what did not come. */
@@ -127,7 +124,7 @@ final class Paging {
   }
 
   private void reloadWithin(Folder folder) {
-    for (Row row : List.copyOf(folder.children().values())) {
+    for (Row row : List.copyOf(folder.children().all())) {
       if (row instanceof Folder inner && inner.isExpanded()) {
         next(inner);
         reloadWithin(inner);
@@ -155,7 +152,6 @@ final class Paging {
     calls.remove(folder);
     all = false;
     folder.rest(Loading.FAILED);
-    tree.touch();
     broken.add(folder);
     failed.accept(trouble);
   }

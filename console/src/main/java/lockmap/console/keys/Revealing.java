@@ -69,7 +69,7 @@ final class Revealing {
     if (at.children().get(key) instanceof KeyRow row) {
       if (rows.has(row)) {
         sought = null;
-        found.accept(row.index());
+        found.accept(rows.indexOf(row));
       }
     } else if (at.loading() != Folder.Loading.ASKED
         && clock.instant().isAfter(since.plus(PATIENCE))) {

@@ -45,7 +45,7 @@ final class Selection {
 
   /** Where the cursor is in the list; -1 where it is nowhere. */
   int cursorIndex() {
-    return cursor == null ? -1 : cursor.index();
+    return rows.indexOf(cursor);
   }
 
   boolean has(Row row) {
@@ -89,8 +89,8 @@ final class Selection {
     Row from = anchor == null ? row : anchor;
     if (row != null && from != null) {
       chosen.clear();
-      int low = Math.min(from.index(), row.index());
-      int high = Math.max(from.index(), row.index());
+      int low = Math.min(rows.indexOf(from), rows.indexOf(row));
+      int high = Math.max(rows.indexOf(from), rows.indexOf(row));
       chosen.addAll(rows.subList(low, high + 1));
       anchor = from;
       moved(row);

@@ -87,8 +87,8 @@ final class KeysBenchmark {
     ticks("at rest");
     begun = System.nanoTime();
     onFx(model::loadAll);
-    await(() -> model.rows().size() >= KeyTree.MOST && !model.loadingProperty().get());
-    System.out.printf("until %,d rows: %d ms%n", KeyTree.MOST, since(begun));
+    await(() -> model.rows().size() >= KeysModel.MOST && !model.loadingProperty().get());
+    System.out.printf("until %,d rows: %d ms%n", KeysModel.MOST, since(begun));
     System.out.printf("heap after %,d rows: %.1f MiB%n", model.rows().size(), heap());
     ticks("while loading");
     System.out.printf("changes a second: %,d%n", churn(A_SECOND) / CHURN_SECONDS);
