@@ -119,10 +119,10 @@ class CommandTroubleTest {
       port = socket.getLocalPort();
     }
     String sentence =
-        "GET http://127.0.0.1:%d/%s: no connection; is the server running, and where --server or"
-            + " LOCKMAP_URL says?";
-    new ShellProbe(port).run("get", "k").said(69, sentence.formatted(port, "store/k"));
-    new ShellProbe(port).run("watch", "k").said(69, sentence.formatted(port, "watch?key=k"));
+        "%s: no connection; is the server running, and where --server or" + " LOCKMAP_URL says?";
+    String server = "http://127.0.0.1:" + port;
+    new ShellProbe(port).run("get", "k").said(69, sentence.formatted("GET " + server + "/store/k"));
+    new ShellProbe(port).run("watch", "k").said(69, sentence.formatted(server));
     assertEquals(69, new ShellProbe(port).run("put", "k", "v").code());
   }
 

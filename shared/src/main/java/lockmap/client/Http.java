@@ -175,27 +175,27 @@ final class Http implements AutoCloseable {
   /** What to throw for what the JDK has thrown. */
   static ClientException failure(HttpRequest request, Throwable thrown) {
     boolean write = !request.method().equals("GET");
-    String place = request.method() + " " + request.uri() + ": ";
+    String asked = request.method() + " " + request.uri();
     return switch (thrown) {
       case HttpConnectTimeoutException e ->
-          new NoAnswerException(Reason.UNREACHABLE, place + "no connection in time", e, false);
+          new NoAnswerException(Reason.UNREACHABLE, asked, "no connection in time", e, false);
       case ConnectException e ->
-          new NoAnswerException(Reason.UNREACHABLE, place + "no connection", e, false);
+          new NoAnswerException(Reason.UNREACHABLE, asked, "no connection", e, false);
       case SSLHandshakeException e ->
-          new NoAnswerException(Reason.UNREACHABLE, place + e.getMessage(), e, false);
+          new NoAnswerException(Reason.UNREACHABLE, asked, "no TLS: " + e.getMessage(), e, false);
       case HttpTimeoutException e ->
-          new NoAnswerException(Reason.TIMED_OUT, place + "no answer in time", e, write);
+          new NoAnswerException(Reason.TIMED_OUT, asked, "no answer in time", e, write);
       case TimeoutException e ->
-          new NoAnswerException(Reason.TIMED_OUT, place + "no answer in time", e, write);
+          new NoAnswerException(Reason.TIMED_OUT, asked, "no answer in time", e, write);
       case InterruptedException e -> {
         Thread.currentThread().interrupt();
-        yield new NoAnswerException(Reason.INTERRUPTED, place + "interrupted", e, write);
+        yield new NoAnswerException(Reason.INTERRUPTED, asked, "interrupted", e, write);
       }
       case ProtocolException e ->
-          new BadAnswerException(place + "the answer is no HTTP: " + e.getMessage(), e, write);
+          new BadAnswerException(asked + ": the answer is no HTTP: " + e.getMessage(), e, write);
       case Throwable e ->
           new NoAnswerException(
-              Reason.BROKEN_OFF, place + "the connection broke: " + e.getMessage(), e, write);
+              Reason.BROKEN_OFF, asked, "the connection broke: " + e.getMessage(), e, write);
     };
   }
 

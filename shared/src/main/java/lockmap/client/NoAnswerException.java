@@ -18,14 +18,22 @@ public final class NoAnswerException extends ClientException {
   }
 
   private final Reason reason;
+  private final String detail;
 
-  NoAnswerException(Reason reason, String message, Throwable cause, boolean outcomeUnknown) {
-    super(message, cause, outcomeUnknown);
+  NoAnswerException(
+      Reason reason, String request, String detail, Throwable cause, boolean outcomeUnknown) {
+    super(request + ": " + detail, cause, outcomeUnknown);
     this.reason = reason;
+    this.detail = detail;
   }
 
   /** Why there was no answer. */
   public Reason reason() {
     return reason;
+  }
+
+  /** The same in words, without the request that the message names. */
+  public String detail() {
+    return detail;
   }
 }

@@ -265,7 +265,7 @@ public final class WatchStream implements AutoCloseable {
     switch (cause) {
       case RefusedException refused when refused.status() == 429 || refused.status() >= 500 ->
           disconnected(refused.getMessage(), refused.retryAfter().orElse(Duration.ZERO));
-      case NoAnswerException none -> disconnected(none.getMessage(), Duration.ZERO);
+      case NoAnswerException none -> disconnected(none.detail(), Duration.ZERO);
       case ClientException forGood -> fail(forGood);
       case IllegalStateException _ -> close(); // the client is closed, and this with it
       case null, default -> throw new AssertionError("an attempt failed otherwise", cause);

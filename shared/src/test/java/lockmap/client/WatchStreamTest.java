@@ -147,6 +147,13 @@ class WatchStreamTest {
   }
 
   @Test
+  void itSaysWhyThereIsNoConnectionWithoutTheRequest() throws InterruptedException {
+    attempts.add(CompletableFuture.failedFuture(noAnswer()));
+    assertEquals(
+        new WatchEvent.Disconnected("no connection", Duration.ofSeconds(1)), stream.next());
+  }
+
+  @Test
   void pausesGrowUntilThereIsAnEvent() throws InterruptedException {
     body("retry: 3000\n\n").onComplete();
     refused(503, null);
@@ -323,7 +330,11 @@ class WatchStreamTest {
 
   private static NoAnswerException noAnswer() {
     return new NoAnswerException(
-        NoAnswerException.Reason.UNREACHABLE, "no connection", new IOException(), false);
+        NoAnswerException.Reason.UNREACHABLE,
+        "GET http://localhost/watch",
+        "no connection",
+        new IOException(),
+        false);
   }
 
   /** The body of an answer: each piece is handed on once it is asked for, as from a connection. */

@@ -92,7 +92,8 @@ final class Live {
     switch (event) {
       case Change change -> changed.accept(change);
       case WatchEvent.Reset _ -> reset.run();
-      case WatchEvent.Disconnected(String reason, _) -> stale.set("This may be old: " + reason);
+      case WatchEvent.Disconnected(String reason, _) ->
+          stale.set("This may be old: " + reason + ".");
       case WatchEvent.Ready _ -> {
         stale.set("");
         caughtUp.run();

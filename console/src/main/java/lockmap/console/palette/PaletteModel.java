@@ -22,7 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class PaletteModel {
 
-  static final String KEYS = "Keys";
+  static final String KEYS = "Keys of the store";
 
   /** Beside keys, so that these are in sight however much a few letters match. */
   private static final int MOST_BESIDE_KEYS = 6;

@@ -121,7 +121,7 @@ class PaletteModelTest {
             "Go to Watch",
             "Watch:",
             "Pause the watch",
-            "Keys:",
+            "Keys of the store:",
             "watch/1",
             "watch/2"),
         shown());
@@ -138,14 +138,14 @@ class PaletteModelTest {
 
     type(":run");
     rest();
-    assertEquals(List.of("Keys:", "run"), shown());
+    assertEquals(List.of("Keys of the store:", "run"), shown());
 
     type(":>");
     rest();
-    assertEquals(List.of("Keys:", ">odd"), shown());
+    assertEquals(List.of("Keys of the store:", ">odd"), shown());
     type(": ");
     rest();
-    assertEquals(List.of("Keys:", " run"), shown());
+    assertEquals(List.of("Keys of the store:", " run"), shown());
   }
 
   @Test
@@ -176,9 +176,9 @@ class PaletteModelTest {
 
     fixture.clock().pass(Duration.ofMillis(1));
     model.tick();
-    assertEquals(List.of("Keys:", "key"), shown());
+    assertEquals(List.of("Keys of the store:", "key"), shown());
     type(":key");
-    assertEquals(List.of("Keys:", "key"), shown(), "what still fits stays in sight");
+    assertEquals(List.of("Keys of the store:", "key"), shown(), "what still fits stays in sight");
     type(":keys");
     assertEquals(List.of("Nothing is called like that."), shown());
   }
@@ -201,7 +201,7 @@ class PaletteModelTest {
 
     type(":k");
 
-    assertEquals(List.of("Keys:", "No connection."), shown());
+    assertEquals(List.of("Keys of the store:", "No connection."), shown());
     take();
     assertEquals(List.of(), done);
   }
@@ -216,7 +216,7 @@ class PaletteModelTest {
       type(":k");
       rest();
 
-      assertEquals("Keys:", shown().getFirst());
+      assertEquals("Keys of the store:", shown().getFirst());
       assertTrue(shown().get(1).length() > 10, shown().toString());
     }
   }

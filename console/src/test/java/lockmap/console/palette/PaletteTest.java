@@ -108,7 +108,8 @@ class PaletteTest {
     console.connect(store.target());
     robot.push(KeyCode.CONTROL, KeyCode.K);
     type(":orders/");
-    Await.onScreen("the keys", () -> shown().equals(List.of("Keys:", "orders/1", "orders/2")));
+    Await.onScreen(
+        "the keys", () -> shown().equals(List.of("Keys of the store:", "orders/1", "orders/2")));
 
     robot.push(KeyCode.DOWN);
     robot.push(KeyCode.ENTER);
@@ -222,7 +223,7 @@ class PaletteTest {
     robot.push(KeyCode.CONTROL, KeyCode.K);
     picture("palette-all", appearance);
     type("bat");
-    Await.onScreen("the keys", () -> shown().contains("Keys:"));
+    Await.onScreen("the keys", () -> shown().contains("Keys of the store:"));
     picture("palette-found", appearance);
     robot.push(KeyCode.ESCAPE);
     robot.push(KeyCode.F1);

@@ -114,11 +114,14 @@ abstract class ClientCommand implements Callable<Integer> {
     shell.complain(sentence);
   }
 
+  /** Where the server is, as the options or the environment say. */
+  final String address() {
+    String given = server == null ? variable(URL) : server;
+    return given.isEmpty() ? DEFAULT_SERVER : given;
+  }
+
   private ClientOptions options() throws IOException {
-    String address = server == null ? variable(URL) : server;
-    ClientOptions options =
-        ClientOptions.to(URI.create(address.isEmpty() ? DEFAULT_SERVER : address))
-            .withRequestTimeout(timeout);
+    ClientOptions options = ClientOptions.to(URI.create(address())).withRequestTimeout(timeout);
     String token = tokenFile == null ? variable(TOKEN) : Files.readString(tokenFile, UTF_8).strip();
     return token.isEmpty() && tokenFile == null ? options : options.withToken(token);
   }

@@ -72,7 +72,11 @@ final class WatchCommand extends ClientCommand {
   private int follow(WatchStream changes, Output out) throws IOException, InterruptedException {
     WatchEvent event = changes.next();
     if (event instanceof WatchEvent.Disconnected(String reason, _)) {
-      complain(reason + "; is the server running, and where --server or LOCKMAP_URL says?");
+      complain(
+          address()
+              + ": "
+              + reason
+              + "; is the server running, and where --server or LOCKMAP_URL says?");
       return Exit.UNAVAILABLE;
     }
     while (!(event instanceof WatchEvent.Closed)) {
