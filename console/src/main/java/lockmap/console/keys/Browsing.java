@@ -55,7 +55,7 @@ final class Browsing {
     this.tree = new KeyTree("", "", most);
     this.failed = failed;
     this.changed = changed;
-    this.live = new Live(desk.session(), this::changed, this::reset, this::retry);
+    this.live = new Live(desk.session(), desk.clock(), this::changed, this::reset, this::retry);
     this.paging = paging(tree);
   }
 

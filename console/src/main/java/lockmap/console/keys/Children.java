@@ -2,8 +2,10 @@ package lockmap.console.keys;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Children {
 
   private final NavigableMap<String, Row> rows = new TreeMap<>(Utf8Order.INSTANCE);
+  private final Map<String, Row> byText = new HashMap<>(); // most changes only look one up
   private final Lines lines;
 
   Children(Lines lines) {
@@ -25,19 +28,21 @@ final class Children {
   }
 
   @Nullable Row get(String text) {
-    return rows.get(text);
+    return byText.get(text);
   }
 
   /** The row of a key or of a folder; made where there is none. */
   Row getOrAdd(String text, Function<String, Row> made) {
-    return rows.computeIfAbsent(
-        text,
-        missing -> {
-          Row row = made.apply(missing);
-          row.enter();
-          lines.touch(row);
-          return row;
-        });
+    Row there = byText.get(text);
+    if (there != null) {
+      return there;
+    }
+    Row row = made.apply(text);
+    rows.put(text, row);
+    byText.put(text, row);
+    row.enter();
+    lines.touch(row);
+    return row;
   }
 
   void remove(String text) {
@@ -52,6 +57,7 @@ final class Children {
   void clear() {
     List<Row> gone = new ArrayList<>(rows.values());
     rows.clear();
+    byText.clear();
     gone.forEach(this::leave);
   }
 
@@ -88,6 +94,7 @@ final class Children {
 
   private void leave(@Nullable Row row) {
     if (row != null) {
+      byText.remove(row.text());
       row.leave();
       lines.touch(row);
       if (row instanceof Folder folder) {

@@ -137,9 +137,9 @@ final class KeyTree {
     } else if (folder.isNews(text, change.revision())) {
       switch (change) {
         case Put(var key, _, int size, long revision, var ttl) ->
-            hold(folder, key, size, revision, ttl, now, live);
+            hold(folder, child, key, size, revision, ttl, now, live);
         case Swap(var key, _, int size, long revision, var ttl) ->
-            hold(folder, key, size, revision, ttl, now, live);
+            hold(folder, child, key, size, revision, ttl, now, live);
         case Delete _, Expired _ -> {
           if (child instanceof KeyRow row && row.revision() < change.revision()) {
             folder.children().remove(text);
@@ -163,6 +163,7 @@ final class KeyTree {
 
   private void hold(
       Folder folder,
+      @Nullable Row child,
       String key,
       int size,
       long revision,
@@ -173,7 +174,7 @@ final class KeyTree {
       folder.folder(folder.childOf(key)).filledBy(revision);
       return;
     }
-    KeyRow row = folder.keyRow(key);
+    KeyRow row = child instanceof KeyRow there ? there : folder.keyRow(key);
     if (row.revision() < revision) {
       row.hold(size, revision, ttl, now);
       if (live) {

@@ -1,5 +1,8 @@
 package lockmap.console.keys;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,12 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** The one watch by which the list stays right, drained a bounded piece a tick. */
 final class Live {
 
-  /** Ten ticks a second take 50,000 changes, and one of them stays within a frame. */
+  /** Ten ticks a second take 50,000 changes, where the machine is fast enough. */
   private static final int MOST_A_TICK = 5_000;
+
+  /** So many are taken before it is asked how late it is. */
+  private static final int AT_ONCE = 250;
+
+  /** What a tick may take of a frame's 16 ms; what is left over waits for the next tick. */
+  private static final Duration LONGEST = Duration.ofMillis(6);
 
   private static final int RING = 20_000;
 
   private final Session session;
+  private final InstantSource clock;
   private final Consumer<Change> changed;
   private final Runnable reset;
   private final Runnable caughtUp;
@@ -35,8 +45,14 @@ final class Live {
    * @param reset told that what is known counts no longer
    * @param caughtUp told that all has been told that was missed
    */
-  Live(Session session, Consumer<Change> changed, Runnable reset, Runnable caughtUp) {
+  Live(
+      Session session,
+      InstantSource clock,
+      Consumer<Change> changed,
+      Runnable reset,
+      Runnable caughtUp) {
     this.session = session;
+    this.clock = clock;
     this.changed = changed;
     this.reset = reset;
     this.caughtUp = caughtUp;
@@ -79,13 +95,23 @@ final class Live {
     if (follow == null) {
       return Optional.empty();
     }
-    follow.drain(MOST_A_TICK, this::take);
+    drain(follow);
     Optional<Trouble> ended = follow == null ? Optional.empty() : follow.ended();
     ended.ifPresent(trouble -> {
       end();
       stale.set("Changes are not shown: " + trouble.sentence());
     });
     return ended;
+  }
+
+  private void drain(Follow<WatchEvent> from) {
+    Instant late = clock.instant().plus(LONGEST);
+    int taken = 0;
+    int some = AT_ONCE;
+    while (some == AT_ONCE && taken < MOST_A_TICK && clock.instant().isBefore(late)) {
+      some = from.drain(AT_ONCE, this::take);
+      taken += some;
+    }
   }
 
   private void take(WatchEvent event) {

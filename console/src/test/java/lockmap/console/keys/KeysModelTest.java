@@ -145,6 +145,33 @@ class KeysModelTest {
   }
 
   @Test
+  void thereAreNeverMoreRowsThanThereMayBe(LiveStore store) {
+    KeysModel small = new KeysModel(fixture.desk(), files, memory, shown::add, 50);
+    fill(store, "k", 120);
+    connect(store);
+    small.loadAll();
+    small.loadAll();
+    assertEquals(50, small.rows().size());
+    small.choose(49);
+    assertEquals("50 rows are loaded; a filter shows others", small.rows().getLast().name());
+
+    put(store, "a", "b");
+    await(
+        "what is new",
+        () -> {
+          small.tick();
+          return small.rows().get(1).name().equals("b");
+        });
+    assertEquals(50, small.rows().size());
+    assertEquals("k00046", small.rows().get(48).name());
+    assertTrue(small.rows().getLast() instanceof MoreRow);
+
+    small.filter().set("k0011");
+    assertEquals(10, small.rows().size());
+    assertEquals("k00119", small.rows().getLast().name());
+  }
+
+  @Test
   void aKeyThatAppearsChangesAndExpiresDoesSoByItself(LiveStore store) {
     put(store, "b");
     connect(store);
