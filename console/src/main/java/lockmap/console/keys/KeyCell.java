@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import lockmap.api.Durations;
 import lockmap.api.Shown;
+import lockmap.console.ui.ByteCount;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -119,7 +120,7 @@ final class KeyCell extends ListCell<Row> {
     turn(icon, Feather.FILE);
     name(Shown.onOneLine(key.name()), key.key());
     star(model.places().isBookmarked(key.key()));
-    size.setText(KeyText.size(key.size()));
+    size.setText(ByteCount.words(key.size()));
     @Nullable Duration time = key.left(now).orElse(null);
     String words = time == null ? "" : Durations.words(time.isNegative() ? Duration.ZERO : time);
     left.setText(words);

@@ -2,7 +2,7 @@ package lockmap.console.keys;
 
 import lockmap.api.Shown;
 
-/** Keys and sizes in words. */
+/** Keys in words. */
 final class KeyText {
 
   private static final int LONGEST = 60;
@@ -21,16 +21,5 @@ final class KeyText {
   /** A number of keys. */
   static String keys(long count) {
     return count == 1 ? "1 key" : "%,d keys".formatted(count);
-  }
-
-  /** A number of bytes, such as {@code 812 B} or {@code 1.5 KiB}. */
-  static String size(long bytes) {
-    if (bytes < 1024) {
-      return bytes + " B";
-    }
-    double kibibytes = bytes / 1024.0;
-    return kibibytes < 1000
-        ? "%.1f KiB".formatted(kibibytes)
-        : "%.1f MiB".formatted(kibibytes / 1024);
   }
 }

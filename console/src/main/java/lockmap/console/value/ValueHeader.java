@@ -22,6 +22,7 @@ import lockmap.api.Durations;
 import lockmap.api.Shown;
 import lockmap.console.session.Notice.Kind;
 import lockmap.console.ui.Buttons;
+import lockmap.console.ui.ByteCount;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Which key is open, how large its value is, and what state it is in. */

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import lockmap.api.Durations;
 import lockmap.api.Shown;
 import lockmap.console.ui.Buttons;
+import lockmap.console.ui.ByteCount;
 import lockmap.console.value.JsonText;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -83,7 +84,7 @@ final class RowPane extends VBox {
   }
 
   private static String facts(Row.Event event) {
-    String size = event.size() == null ? "" : " · " + RowText.bytes(event.size());
+    String size = event.size() == null ? "" : " · " + ByteCount.words(event.size());
     String cut =
         event.cut() && event.value() != null
             ? ", of which the first %,d characters are kept".formatted(event.value().length())

@@ -1,6 +1,7 @@
 package lockmap.console.watch;
 
 import lockmap.api.Shown;
+import lockmap.console.ui.ByteCount;
 
 /** The parts of a row as they stand in a line of the table. */
 final class RowText {
@@ -35,18 +36,9 @@ final class RowText {
   }
 
   static String size(Row row) {
-    return row instanceof Row.Event event && event.size() != null ? bytes(event.size()) : "";
-  }
-
-  /** A number of bytes, such as {@code 812 B} or {@code 1.5 KiB}. */
-  static String bytes(long size) {
-    if (size < 1024) {
-      return size + " B";
-    }
-    double kibibytes = size / 1024.0;
-    return kibibytes < 1000
-        ? "%.1f KiB".formatted(kibibytes)
-        : "%.1f MiB".formatted(kibibytes / 1024);
+    return row instanceof Row.Event event && event.size() != null
+        ? ByteCount.words(event.size())
+        : "";
   }
 
   private static String line(String text) {

@@ -161,14 +161,6 @@ class FormModelTest {
     assertTrue(Sheet.of("x".repeat(Sheet.LONGEST)).isWhole());
   }
 
-  @Test
-  void sizesAreCountedAsTheServerStoresThem() {
-    assertEquals(1 + 2 + 3 + 4, ByteCount.of("aé漢😀"));
-    assertEquals("10 B", ByteCount.words(10));
-    assertEquals("1.5 KiB", ByteCount.words(1536));
-    assertEquals("1.0 MiB", ByteCount.words(1 << 20));
-  }
-
   private JsonFault assertNotNullFault() {
     JsonFault fault = model.faultProperty().get();
     assertNotNull(fault);

@@ -1,12 +1,12 @@
-package lockmap.console.value;
+package lockmap.console.ui;
 
-/** How large a text is as the server stores it. */
-final class ByteCount {
+/** How large something is as the server stores it. */
+public final class ByteCount {
 
   private ByteCount() {}
 
   /** How many bytes of UTF-8 a text has; half a surrogate pair counts as three. */
-  static long of(String text) {
+  public static long of(String text) {
     long bytes = 0;
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
@@ -26,8 +26,8 @@ final class ByteCount {
     return bytes;
   }
 
-  /** The same for people, such as {@code 812 B} or {@code 1.5 KiB}. */
-  static String words(long bytes) {
+  /** A number of bytes for people, such as {@code 812 B} or {@code 1.5 KiB}. */
+  public static String words(long bytes) {
     if (bytes < 1024) {
       return bytes + " B";
     }
