@@ -123,7 +123,9 @@ final class Link {
     if (pulse != null) {
       figures.add("LockMap " + pulse.status().version());
       figures.add("up " + Uptime.words(pulse.status()));
-      figures.add(String.format(Locale.getDefault(), "%,d keys", pulse.status().totalKeys()));
+      long keys = pulse.status().totalKeys();
+      figures.add(
+          String.format(Locale.getDefault(), "%,d %s", keys, keys == 1 ? "key" : "keys"));
       figures.add(Durations.milliseconds(pulse.roundTrip()));
     }
     if (target.readOnly()) {

@@ -133,7 +133,7 @@ final class ProfileForm extends VBox {
 
   private Node caFileLine() {
     Button choose =
-        Buttons.labelled("profile-ca-choose", Feather.FOLDER, "Choose …", model::chooseCaFile);
+        Buttons.labelled("profile-ca-choose", Feather.FOLDER, "Choose file", model::chooseCaFile);
     choose.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(caFile, Priority.ALWAYS);
     HBox line = new HBox(caFile, choose);

@@ -31,7 +31,12 @@ public record Pulse(Instant at, Status status, Duration roundTrip) {
 
   /** How long the server had run; nothing where its words for that are not understood. */
   public Optional<Duration> uptime() {
-    Matcher words = UPTIME.matcher(status.uptime());
+    return uptime(status.uptime());
+  }
+
+  /** How long a server has run; nothing where its words for that are not understood. */
+  public static Optional<Duration> uptime(String said) {
+    Matcher words = UPTIME.matcher(said);
     return words.matches()
         ? Optional.of(
             Duration.ofDays(Long.parseLong(words.group(1)))

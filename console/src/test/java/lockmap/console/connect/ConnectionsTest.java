@@ -19,6 +19,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Window;
 import lockmap.console.Await;
 import lockmap.console.ConsoleExtension;
@@ -405,8 +406,23 @@ class ConnectionsTest {
   }
 
   private void picture(String state, Appearance appearance) throws IOException {
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(List.of(), cut());
     String name = ("connections-" + state + "-" + appearance).toLowerCase(Locale.ROOT);
     assertTrue(Files.size(console.picture(name)) > 1000);
+  }
+
+  /** What buttons of the screen say that have no room to say it. */
+  private List<String> cut() {
+    return robot.lookup("#connections .button").queryAllAs(Button.class).stream()
+        .filter(button -> !button.getText().isEmpty())
+        .filter(button -> !button.getText().equals(drawn(button)))
+        .map(Button::getText)
+        .toList();
+  }
+
+  private static String drawn(Button button) {
+    return button.lookup(".text") instanceof Text text ? text.getText() : "";
   }
 
   /** Puts profiles into the folder, as another window would, and lets the screen look again. */
