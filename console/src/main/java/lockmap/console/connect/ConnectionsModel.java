@@ -168,11 +168,7 @@ public final class ConnectionsModel {
     chosen()
         .ifPresent(entry -> {
           entry.tokenRequestProperty().set("");
-          if (entry.base() == null) {
-            entries.remove(entry);
-          } else {
-            entry.revert();
-          }
+          entries.revert(entry);
         });
   }
 
@@ -247,15 +243,7 @@ public final class ConnectionsModel {
   }
 
   private void connect(Entry entry) {
-    if (!entry.isRight()) {
-      return;
-    }
-    trouble.set(null);
-    if (entry.unsavedProperty().get()) {
-      saving.save(entry, () -> open(entry), () -> open(entry)); // a full disk shuts nobody out
-    } else {
-      open(entry);
-    }
+    saving.savedFirst(entry, () -> open(entry));
   }
 
   private void open(Entry entry) {

@@ -59,6 +59,15 @@ final class Entries {
     }
   }
 
+  /** Takes back what was typed since one was saved; a new one goes. */
+  void revert(Entry entry) {
+    if (entry.base() == null) {
+      remove(entry);
+    } else {
+      entry.revert();
+    }
+  }
+
   /**
    * Follows the file: what is new there comes in, what is gone there goes, in the file's order; but
    * what the operator is editing stays as they have it.

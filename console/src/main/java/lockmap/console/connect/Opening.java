@@ -52,7 +52,7 @@ record Opening(
         }
         if (token == null) {
           return new Next.AskForToken(
-              "“" + profile.name() + "” lets in only who has a token. Give it and press Enter.");
+              "“" + profile.name() + "” asks for a token. Type it and press Enter.");
         }
         kept = token.secret();
       }

@@ -1,5 +1,6 @@
 package lockmap.console.connect;
 
+import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.Property;
@@ -17,6 +18,7 @@ import javafx.util.Subscription;
 import lockmap.console.ui.Buttons;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The fields of the profile that is looked at, with what is wrong beside each, and what to do. */
 final class ProfileForm extends VBox {
@@ -42,6 +44,7 @@ final class ProfileForm extends VBox {
     this.foot = new FormFoot(model);
     getStyleClass().add("profile-form");
     warning.getStyleClass().setAll("label", "warning");
+    warning.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
     VBox fields =
         new VBox(
             field("profile-name", "Name", name, name, nameFault),
@@ -92,9 +95,9 @@ final class ProfileForm extends VBox {
         entry
             .errorsProperty()
             .subscribe(errors -> {
-              show(nameFault, errors.get(Draft.Field.NAME));
-              show(serverFault, errors.get(Draft.Field.SERVER));
-              show(caFileFault, errors.get(Draft.Field.CA_FILE));
+              show(name, nameFault, errors.get(Draft.Field.NAME));
+              show(server, serverFault, errors.get(Draft.Field.SERVER));
+              show(caFile, caFileFault, errors.get(Draft.Field.CA_FILE));
             }));
     following = Subscription.combine(all.toArray(Subscription[]::new));
   }
@@ -129,6 +132,13 @@ final class ProfileForm extends VBox {
     fault.setText(wrong ? words : "");
     fault.setVisible(wrong);
     fault.setManaged(wrong);
+  }
+
+  /** Marks the field besides, and lets a screen reader say what is wrong with it. */
+  static void show(Node field, Label fault, @Nullable String words) {
+    show(fault, words);
+    field.pseudoClassStateChanged(Styles.STATE_DANGER, fault.isVisible());
+    field.setAccessibleHelp(fault.getText());
   }
 
   private Node caFileLine() {

@@ -74,6 +74,23 @@ final class Saving {
   }
 
   /**
+   * Does something with a profile that is to be in the file first.
+   *
+   * @param then called unless the form is wrong, even where the file could not be written: a full
+   *     disk shuts nobody out
+   */
+  void savedFirst(Entry entry, Runnable then) {
+    if (entry.isRight()) {
+      trouble.set(null);
+      if (entry.unsavedProperty().get()) {
+        save(entry, then, then);
+      } else {
+        then.run();
+      }
+    }
+  }
+
+  /**
    * Tells that a profile is saved. A connection goes on as it was opened, whatever is saved.
    *
    * @param linked whether the console is connected to it

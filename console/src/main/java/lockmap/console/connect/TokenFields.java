@@ -69,7 +69,7 @@ final class TokenFields extends VBox {
         ProfileForm.both(kept.selectedProperty(), entry.keepsTokenProperty()),
         ProfileForm.both(hidden.textProperty(), entry.tokenProperty()),
         ProfileForm.both(shown.textProperty(), entry.tokenProperty()),
-        entry.tokenProperty().subscribe(text -> ProfileForm.show(fault, Tokens.error(text))),
+        entry.tokenProperty().subscribe(this::judge),
         entry.tokenRequestProperty().subscribe(this::ask));
   }
 
@@ -78,6 +78,11 @@ final class TokenFields extends VBox {
     TextField field = reveal.isSelected() ? shown : hidden;
     field.requestFocus();
     field.selectAll();
+  }
+
+  private void judge(String text) {
+    ProfileForm.show(hidden, fault, Tokens.error(text));
+    ProfileForm.show(shown, fault, Tokens.error(text));
   }
 
   private void ask(String why) {

@@ -342,7 +342,7 @@ class ConnectionsModelTest {
     profiles.add(wanting(URI.create("http://localhost:1"), false));
     ConnectionsModel model = model();
     model.connect();
-    assertEquals("“T” lets in only who has a token. Give it and press Enter.", request(model));
+    assertEquals("“T” asks for a token. Type it and press Enter.", request(model));
     assertNull(fixture.desk().session().targetProperty().get());
     assertEquals(1, shown.get());
 

@@ -393,6 +393,16 @@ class ConnectionsTest {
     robot.clickOn("#profile-connect");
     Await.onScreen("the token", () -> shown("profile-token-request"));
     picture("token", appearance);
+    robot.clickOn("#profile-token");
+    type("profile-name", "");
+    type("profile-server", "http//db.example");
+    type("profile-token", "with space");
+    type("profile-ca", "ca.pem");
+    picture("wrong", appearance);
+    robot.clickOn("#profile-revert");
+    type("profile-server", "http://db.example:3000");
+    picture("plain", appearance);
+    robot.clickOn("#profile-revert");
     robot.clickOn(row("Local"));
     type("profile-server", "http://localhost:1");
     robot.clickOn("#profile-connect");
@@ -403,6 +413,11 @@ class ConnectionsTest {
     robot.clickOn("#profile-save");
     Await.onScreen("the conflict", () -> shown("connections-conflict"));
     picture("lost", appearance);
+    robot.clickOn("#conflict-theirs");
+    Files.writeString(console.folder().path().resolve("profiles.json"), "[]");
+    console.go("Connections");
+    Await.onScreen("the reason", () -> shown("connections-unread"));
+    picture("unread", appearance);
   }
 
   private void picture(String state, Appearance appearance) throws IOException {
