@@ -208,9 +208,14 @@ final class Entry {
     judge();
   }
 
-  /** Makes the form what it was at first, or was saved last. */
+  /**
+   * Makes the form what it was at first, or was saved last. A token stays, unless it cannot be one.
+   */
   void revert() {
     fill(initial);
+    if (!Tokens.error(token.get()).isEmpty()) {
+      token.set(kept);
+    }
   }
 
   /** Takes a token that the keystore holds. */

@@ -124,8 +124,7 @@ final class Link {
       figures.add("LockMap " + pulse.status().version());
       figures.add("up " + Uptime.words(pulse.status()));
       long keys = pulse.status().totalKeys();
-      figures.add(
-          String.format(Locale.getDefault(), "%,d %s", keys, keys == 1 ? "key" : "keys"));
+      figures.add(String.format(Locale.getDefault(), "%,d %s", keys, keys == 1 ? "key" : "keys"));
       figures.add(Durations.milliseconds(pulse.roundTrip()));
     }
     if (target.readOnly()) {

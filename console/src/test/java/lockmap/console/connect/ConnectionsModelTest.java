@@ -146,6 +146,19 @@ class ConnectionsModelTest {
   }
 
   @Test
+  void whatIsRevertedCanBeConnectedTo() throws Exception {
+    profiles.add(wanting(URI.create("http://localhost:1"), false));
+    ConnectionsModel model = model();
+    chosen(model).nameProperty().set("");
+    chosen(model).tokenProperty().set("with space");
+    model.revert();
+    assertTrue(chosen(model).isRight());
+    chosen(model).tokenProperty().set("s3cret");
+    model.revert();
+    assertEquals("s3cret", chosen(model).tokenProperty().get());
+  }
+
+  @Test
   void whatIsTypedIsNotLostWhileAnotherIsLookedAt() throws Exception {
     profiles.add(Example.local("1"));
     profiles.add(Example.production("2"));

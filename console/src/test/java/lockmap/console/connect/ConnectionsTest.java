@@ -430,6 +430,7 @@ class ConnectionsTest {
   /** What buttons of the screen say that have no room to say it. */
   private List<String> cut() {
     return robot.lookup("#connections .button").queryAllAs(Button.class).stream()
+        .filter(ConnectionsTest::shown)
         .filter(button -> !button.getText().isEmpty())
         .filter(button -> !button.getText().equals(drawn(button)))
         .map(Button::getText)
@@ -506,7 +507,11 @@ class ConnectionsTest {
 
   /** Whether the operator sees it: it and all that it is within. */
   private boolean shown(String id) {
-    for (Node node = console.node(id, Node.class); node != null; node = node.getParent()) {
+    return shown(console.node(id, Node.class));
+  }
+
+  private static boolean shown(Node innermost) {
+    for (Node node = innermost; node != null; node = node.getParent()) {
       if (!node.isVisible()) {
         return false;
       }
