@@ -51,6 +51,8 @@ final class Shell extends StackPane {
         new Navigation(desk.session(), screens, current, this::show, this::search, appearance));
     frame.setBottom(new StatusBar(desk));
     getChildren().addAll(frame, toasts, overlay);
+    screens.forEach(
+        screen -> screen.content().setMinSize(0, 0)); // else it would push the rest aside
     current.subscribe(screen -> frame.setCenter(screen.content()));
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     addEventHandler(KeyEvent.KEY_TYPED, this::typed);

@@ -7,10 +7,12 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith({SharedStore.class, ConsoleExtension.class})
 class ShellTest {
@@ -37,6 +39,18 @@ class ShellTest {
     robot.clickOn("#go-watch");
 
     assertTrue(console.node("go-watch", ToggleButton.class).isSelected());
+  }
+
+  @Test
+  void aScreenThatHasNoRoomPushesNothingAside(OpenConsole console) {
+    console.go("Watch");
+    Region navigation = console.node("navigation", Region.class);
+
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000, () -> console.node("watch-filter", Region.class).setMinWidth(3_000));
+    WaitForAsyncUtils.waitForFxEvents();
+
+    assertEquals(0, navigation.localToScene(0, 0).getX());
   }
 
   @Test
