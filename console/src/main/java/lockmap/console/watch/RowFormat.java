@@ -26,7 +26,13 @@ enum RowFormat {
     }
   },
 
-  /** As RFC 4180 has it, with a head. */
+  /**
+   * As RFC 4180 has it, with a head. Cells are text for whoever opens it with a spreadsheet: one
+   * that begins with {@code =}, {@code +}, {@code -}, {@code @}, a tab or a carriage return has a
+   * single quote before it, since keys and values are written by others and would else be taken for
+   * formulas (<a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV
+   * Injection</a>). Whoever needs the exact text takes {@link #NDJSON}.
+   */
   CSV("CSV", FileChoice.Kind.CSV) {
     @Override
     String head() {
@@ -37,12 +43,13 @@ enum RowFormat {
     String line(Row row) {
       Map<String, @Nullable Object> fields = fields(row);
       return NAMES.stream()
-              .map(name -> quoted(Objects.toString(fields.get(name), "")))
+              .map(name -> quoted(guarded(Objects.toString(fields.get(name), ""))))
               .collect(Collectors.joining(","))
           + "\r";
     }
   };
 
+  private static final String FORMULA_STARTS = "=+-@\t\r";
   private static final List<String> NAMES =
       List.of("time", "event", "key", "value", "cut", "size", "revision", "ttl", "note");
 
@@ -94,6 +101,11 @@ enum RowFormat {
       }
     }
     return fields;
+  }
+
+  private static String guarded(String field) {
+    boolean formula = !field.isEmpty() && FORMULA_STARTS.indexOf(field.charAt(0)) >= 0;
+    return formula ? "'" + field : field;
   }
 
   private static String quoted(String field) {

@@ -1,9 +1,12 @@
 package lockmap.console.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowFormatTest {
 
@@ -46,5 +49,34 @@ class RowFormatTest {
     assertEquals(
         "2026-01-01T12:00:00.120Z,GAP,,,,,7,,\"Missed, perhaps.\"\r", RowFormat.CSV.line(row));
     assertEquals("time,event,key,value,cut,size,revision,ttl,note\r\n", RowFormat.CSV.head());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1"})
+  void aSpreadsheetTakesNoCellForAFormula(String text) {
+    Row row = new Row.Event(NOON, EventType.PUT, text, text, false, 4, 8, null);
+
+    assertEquals(
+        "2026-01-01T12:00:00.120Z,PUT,'" + text + ",'" + text + ",,4,8,,\r",
+        RowFormat.CSV.line(row));
+    assertFalse(RowFormat.NDJSON.line(row).contains("'"), "NDJSON is exact");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a=1", " =1", "1-1", "'"})
+  void whatIsNoFormulaStaysAsItIs(String text) {
+    Row row = new Row.Event(NOON, EventType.PUT, text, text, false, 4, 8, null);
+
+    assertEquals(
+        "2026-01-01T12:00:00.120Z,PUT," + text + "," + text + ",,4,8,,\r", RowFormat.CSV.line(row));
+  }
+
+  @Test
+  void aGuardedCellIsQuotedToo() {
+    Row row = new Row.Event(NOON, EventType.PUT, "=A1,\"b\"", "\r=1", false, 4, 8, null);
+
+    assertEquals(
+        "2026-01-01T12:00:00.120Z,PUT,\"'=A1,\"\"b\"\"\",\"'\r=1\",,4,8,,\r",
+        RowFormat.CSV.line(row));
   }
 }
