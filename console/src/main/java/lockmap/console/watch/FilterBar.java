@@ -55,6 +55,7 @@ final class FilterBar extends HBox {
     summary.textProperty().bind(model.summaryProperty());
     getChildren().addAll(types, text, summary, follow);
     model.summaryProperty().subscribe(_ -> count());
+    model.secondsProperty().subscribe(_ -> count()); // it goes on while the rows are held
   }
 
   void focusText() {

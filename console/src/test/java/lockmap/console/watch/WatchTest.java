@@ -148,6 +148,13 @@ class WatchTest {
     robot.clickOn("#watch-pause");
     put(store, "a", "b");
     Await.onScreen("two wait", () -> text("watch-pause").equals("Resume · 2 new"));
+    Await.onScreen(
+        "they are counted",
+        () ->
+            console
+                .node("watch-type-put", ToggleButton.class)
+                .getAccessibleText()
+                .equals("Show PUT, 2 so far"));
     assertEquals(2, rows().size());
 
     robot.push(KeyCode.CONTROL, KeyCode.P);
