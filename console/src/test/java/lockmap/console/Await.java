@@ -3,6 +3,7 @@ package lockmap.console;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.stage.Window;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Waits for something to become true, and fails where it does not. */
@@ -21,10 +22,21 @@ public final class Await {
     }
   }
 
-  /** Waits for something that the JavaFX thread can see. */
+  /**
+   * Waits for something that the JavaFX thread can see, and lays out what is shown then: a robot
+   * must not point at what has not got its place yet.
+   */
   public static void onScreen(String what, BooleanSupplier condition) {
     until(
         what,
         () -> WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, condition::getAsBoolean));
+    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, Await::layOut);
+  }
+
+  private static void layOut() {
+    for (Window window : Window.getWindows()) {
+      window.getScene().getRoot().applyCss();
+      window.getScene().getRoot().layout();
+    }
   }
 }

@@ -158,7 +158,7 @@ final class KeyWatch {
         learned.run();
       }
       case Told.Afresh _ -> texts.forgetOrder();
-      case Told.Cut(String reason) -> cut.set(reason);
+      case Told.Cut(String reason) -> cut.set("Waiting for the server: " + reason + ".");
       case Told.Sure _ -> cut.set(null);
       case Told.Other _ -> {}
     }

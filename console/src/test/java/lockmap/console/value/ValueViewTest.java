@@ -555,7 +555,7 @@ class ValueViewTest {
       OpenValue.onFx(() -> value.model.open("key"));
 
       value.await("value-loading");
-      Await.until("why", () -> says("localhost"));
+      Await.until("why", () -> says("Waiting for the server: no connection."));
       value.await("value-old");
     }
   }
