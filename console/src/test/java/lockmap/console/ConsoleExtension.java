@@ -3,6 +3,7 @@ package lockmap.console;
 import java.util.Objects;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,9 +25,10 @@ public final class ConsoleExtension
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
     FxToolkit.registerPrimaryStage();
-    FxToolkit.setupStage(stage -> {
+    FxToolkit.setupFixture(() -> {
       ExtensionContext.Store store = context.getStore(HERE);
-      store.put(OpenConsole.class, new OpenConsole(stage));
+      // not the primary one, which has the size that the test before has left it with
+      store.put(OpenConsole.class, new OpenConsole(new Stage()));
       store.put(FxRobot.class, new FxRobot());
     });
   }

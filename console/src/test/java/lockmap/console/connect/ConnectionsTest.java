@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -318,11 +319,11 @@ class ConnectionsTest {
   @Test
   void aSizeFromJustBeforeTheEndIsKept() throws ConfigException {
     robot.interact(() -> {
-      Window window = list().getScene().getWindow();
-      window.setWidth(window.getWidth() - 100);
-      console.close(); // at once, so that no tick sees it
+      Scene scene = list().getScene();
+      scene.widthProperty().addListener(_ -> console.close()); // at once, so that no tick sees it
+      scene.getWindow().setWidth(scene.getWindow().getWidth() - 100);
     });
-    assertEquals(900, settings().window().width());
+    Await.until("it is written", () -> settings().window().width() == 900);
   }
 
   @Test
