@@ -93,11 +93,6 @@ final class Console implements AutoCloseable {
     return desk;
   }
 
-  /** What can be shown. */
-  Screens screens() {
-    return screens;
-  }
-
   /** Shows the screen of a name. */
   void show(String screen) {
     shell.show(screens.named(screen));

@@ -2,8 +2,6 @@ package lockmap.console;
 
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import lockmap.console.batch.BatchModel;
 import lockmap.console.batch.BatchScreen;
 import lockmap.console.connect.ConnectionsModel;
@@ -24,7 +22,6 @@ import lockmap.console.value.ValueModel;
 import lockmap.console.value.ValueView;
 import lockmap.console.watch.WatchModel;
 import lockmap.console.watch.WatchScreen;
-import org.jspecify.annotations.Nullable;
 
 /** Every screen of the console with its model, in the order in which they are offered. */
 final class Screens {
@@ -36,7 +33,6 @@ final class Screens {
   private final WatchModel watch;
   private final StatusModel status;
   private final LogModel requests;
-  private final ReadOnlyObjectWrapper<@Nullable String> opened = new ReadOnlyObjectWrapper<>();
   private final List<Screen> all;
 
   /**
@@ -95,13 +91,7 @@ final class Screens {
 
   /** Shows a key of the store on the screen of keys. */
   void openKey(String key) {
-    opened.set(key);
     keys.open(key);
-  }
-
-  /** The key that was asked for last, beginning with none; null for none. */
-  ReadOnlyObjectProperty<@Nullable String> openedKeyProperty() {
-    return opened.getReadOnlyProperty();
   }
 
   /** Whether the window may be closed; may ask the operator. */

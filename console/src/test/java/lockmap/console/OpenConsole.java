@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import lockmap.console.connect.ConfigFolder;
@@ -16,7 +17,6 @@ import lockmap.console.session.Desk;
 import lockmap.console.session.Target;
 import lockmap.console.ui.Png;
 import lockmap.console.ui.QuestionDialog;
-import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole console in a window, as its operator has it before them. */
@@ -115,9 +115,13 @@ public final class OpenConsole implements AutoCloseable {
     return type.cast(found);
   }
 
-  /** Which key was last asked to be opened; null for none. */
-  public @Nullable String openedKey() {
-    return console.screens().openedKeyProperty().get();
+  /** Waits until a key is open on the screen of keys. */
+  public void awaitOpened(String key) {
+    Await.onScreen(
+        "the key",
+        () ->
+            node("keys", Node.class).isVisible()
+                && node("value-key", Label.class).getText().equals(key));
   }
 
   /** Shows a screen by its name. */

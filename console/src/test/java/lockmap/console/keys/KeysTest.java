@@ -385,7 +385,7 @@ class KeysTest {
 
     awaitRows("a/", "deep/", "key", "z");
     Await.onScreen("chosen", () -> chosen().equals(List.of("key")));
-    assertEquals("a/deep/key", console.openedKey());
+    console.awaitOpened("a/deep/key");
   }
 
   @Test

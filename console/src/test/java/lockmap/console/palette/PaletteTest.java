@@ -116,7 +116,7 @@ class PaletteTest {
 
     assertFalse(isOpen());
     assertTrue(console.node("go-keys", ToggleButton.class).isSelected());
-    assertEquals("orders/2", console.openedKey());
+    console.awaitOpened("orders/2");
   }
 
   @Test

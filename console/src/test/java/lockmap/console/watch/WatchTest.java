@@ -121,7 +121,7 @@ class WatchTest {
     robot.push(KeyCode.END);
     robot.push(KeyCode.ENTER);
 
-    assertEquals("p/2", console.openedKey());
+    console.awaitOpened("p/2");
     assertTrue(robot.lookup("#watch-table").tryQuery().isEmpty(), "the keys are shown now");
     console.go("Watch");
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
@@ -296,7 +296,7 @@ class WatchTest {
     robot.push(KeyCode.ESCAPE);
     Await.onScreen("no details", () -> robot.lookup("#watch-row").tryQuery().isEmpty());
     robot.doubleClickOn("json");
-    assertEquals("json", console.openedKey());
+    console.awaitOpened("json");
   }
 
   @Test
