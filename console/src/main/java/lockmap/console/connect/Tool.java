@@ -60,7 +60,7 @@ record Tool(String command, String keystore) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SecretsException("Waiting for " + keystore + " was cancelled.", e);
-    } catch (IOException | ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new SecretsException("The command " + command + " cannot be spoken to.", e);
     } finally {
       process.destroyForcibly();
@@ -86,13 +86,11 @@ record Tool(String command, String keystore) {
     }
   }
 
-  private static void write(Process process, String input) throws IOException {
+  private static void write(Process process, String input) {
     try (OutputStream to = process.getOutputStream()) {
       to.write(input.getBytes(UTF_8));
     } catch (IOException e) {
-      if (process.isAlive()) {
-        throw e; // one that has ended without reading says why by its code
-      }
+      // it has ended, or is about to, without reading, and says why by its code
     }
   }
 

@@ -31,10 +31,12 @@ final class NoteBar extends HBox {
     HBox.setHgrow(label, Priority.ALWAYS);
     getChildren().addAll(new FontIcon(icon), label);
     getChildren().addAll(actions);
-    text.subscribe(what -> {
-      label.setText(what);
-      setVisible(!what.isEmpty());
-      setManaged(!what.isEmpty());
-    });
+    label.textProperty().bind(text); // which holds on to a binding that nobody else may hold
+    label
+        .textProperty()
+        .subscribe(what -> {
+          setVisible(!what.isEmpty());
+          setManaged(!what.isEmpty());
+        });
   }
 }
