@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lockmap.console.ui.Buttons;
 import lockmap.console.ui.EmptyState;
+import lockmap.console.ui.Presence;
 import lockmap.console.ui.Segments;
 import lockmap.console.ui.Stylesheet;
 import lockmap.console.ui.TroubleBar;
@@ -189,16 +190,14 @@ final class BatchView extends VBox {
     hindrance.getStyleClass().add("hindrance");
     hindrance.setMaxWidth(Double.MAX_VALUE);
     hindrance.textProperty().bind(model.hindranceProperty());
-    hindrance
-        .visibleProperty()
-        .bind(
-            model
-                .hindranceProperty()
-                .isNotEmpty()
-                .and(none.not())
-                .and(model.asJsonProperty().not())
-                .and(model.runningProperty().not()));
-    hindrance.managedProperty().bind(hindrance.visibleProperty());
+    Presence.where(
+        hindrance,
+        model
+            .hindranceProperty()
+            .isNotEmpty()
+            .and(none.not())
+            .and(model.asJsonProperty().not())
+            .and(model.runningProperty().not()));
     return hindrance;
   }
 
@@ -214,8 +213,7 @@ final class BatchView extends VBox {
     tools.getChildren().stream()
         .skip(1)
         .forEach(tool -> tool.disableProperty().bind(model.rows().chosenProperty().isNull()));
-    tools.visibleProperty().bind(model.asJsonProperty().not());
-    tools.managedProperty().bind(tools.visibleProperty());
+    Presence.where(tools, model.asJsonProperty().not());
     return tools;
   }
 

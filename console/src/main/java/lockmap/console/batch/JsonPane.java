@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lockmap.console.ui.Buttons;
+import lockmap.console.ui.Presence;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The batch as JSON, and beneath it why it is none. */
@@ -36,8 +37,7 @@ final class JsonPane extends VBox {
     HBox foot = new HBox(complaint, revert);
     foot.setAlignment(Pos.CENTER_LEFT);
     foot.getStyleClass().add("json-foot");
-    foot.visibleProperty().bind(json.complaintProperty().isNotEmpty());
-    foot.managedProperty().bind(foot.visibleProperty());
+    Presence.where(foot, json.complaintProperty().isNotEmpty());
     getChildren().addAll(text, foot);
   }
 

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import lockmap.console.ui.Presence;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -35,8 +36,7 @@ final class ResultBar extends HBox {
     old.setMinWidth(USE_PREF_SIZE);
     getChildren().addAll(icon, headline, detail, old);
     model.resultProperty().subscribe(this::show);
-    visibleProperty().bind(model.resultProperty().isNotNull().and(model.asJsonProperty().not()));
-    managedProperty().bind(visibleProperty());
+    Presence.where(this, model.resultProperty().isNotNull().and(model.asJsonProperty().not()));
     model
         .oldProperty()
         .subscribe(edited -> {

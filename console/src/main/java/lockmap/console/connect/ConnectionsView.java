@@ -3,7 +3,6 @@ package lockmap.console.connect;
 import atlantafx.base.controls.Spacer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -13,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lockmap.console.ui.Buttons;
 import lockmap.console.ui.EmptyState;
+import lockmap.console.ui.Presence;
 import lockmap.console.ui.Stylesheet;
 import lockmap.console.ui.TroubleBar;
 import org.kordamp.ikonli.feather.Feather;
@@ -108,7 +108,7 @@ final class ConnectionsView extends VBox {
     VBox.setVgrow(form, Priority.ALWAYS);
     HBox.setHgrow(side, Priority.ALWAYS);
     HBox filled = new HBox(list, side);
-    shownWhile(Bindings.isNotEmpty(model.list()), filled);
+    Presence.where(filled, Bindings.isNotEmpty(model.list()));
     return filled;
   }
 
@@ -122,12 +122,7 @@ final class ConnectionsView extends VBox {
             first,
             Buttons.labelled("connections-first", Feather.PLUS, "New profile", this::create));
     BooleanBinding none = Bindings.isEmpty(model.list()).and(model.readyProperty());
-    shownWhile(none, empty);
+    Presence.where(empty, none);
     return empty;
-  }
-
-  static void shownWhile(ObservableBooleanValue condition, Node node) {
-    node.visibleProperty().bind(condition);
-    node.managedProperty().bind(condition);
   }
 }

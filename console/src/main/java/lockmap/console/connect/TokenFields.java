@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import lockmap.console.ui.Buttons;
+import lockmap.console.ui.Presence;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -38,7 +39,7 @@ final class TokenFields extends VBox {
     request.setId("profile-token-request");
     request.setWrapText(true);
     request.getStyleClass().add("request");
-    ConnectionsView.shownWhile(request.textProperty().isNotEmpty(), request);
+    Presence.where(request, request.textProperty().isNotEmpty());
     hidden.setPromptText("Asked for at each connect where it is left empty");
     shown.setId("profile-token-shown");
     shown.setAccessibleText("Token, readable");
@@ -57,7 +58,7 @@ final class TokenFields extends VBox {
             ProfileForm.field("profile-token", "Token", hidden, line, fault),
             keeping(model));
     details.getStyleClass().add("details");
-    ConnectionsView.shownWhile(wanted.selectedProperty(), details);
+    Presence.where(details, wanted.selectedProperty());
     getChildren().addAll(wanted, details);
   }
 
@@ -101,7 +102,7 @@ final class TokenFields extends VBox {
     var none =
         Bindings.createBooleanBinding(
             () -> model.keystoreProperty().get().name().isEmpty(), model.keystoreProperty());
-    ConnectionsView.shownWhile(none, nowhere);
+    Presence.where(nowhere, none);
     kept.disableProperty().bind(none);
     kept.textProperty()
         .bind(

@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lockmap.console.session.Trouble;
 import lockmap.console.ui.Buttons;
+import lockmap.console.ui.Presence;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -33,7 +34,7 @@ final class UnreadBar extends HBox {
         Buttons.labelled("connections-set-aside", Feather.ARCHIVE, "Set it aside", model::setAside);
     again.setMinWidth(USE_PREF_SIZE);
     aside.setMinWidth(USE_PREF_SIZE);
-    ConnectionsView.shownWhile(model.brokenProperty(), aside);
+    Presence.where(aside, model.brokenProperty());
     getChildren().addAll(new FontIcon(Feather.ALERT_TRIANGLE), text, again, aside);
     model.unreadProperty().subscribe(this::show);
   }

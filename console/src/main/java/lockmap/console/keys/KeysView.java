@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lockmap.console.ui.Buttons;
+import lockmap.console.ui.Presence;
 import lockmap.console.ui.Stylesheet;
 import lockmap.console.ui.TroubleBar;
 import org.kordamp.ikonli.feather.Feather;
@@ -51,8 +52,7 @@ final class KeysView extends VBox {
     setId("keys");
     getStyleClass().add("screen");
     getStylesheets().add(Stylesheet.of(KeysView.class, "keys.css"));
-    places.visibleProperty().bind(showPlaces.selectedProperty());
-    places.managedProperty().bind(showPlaces.selectedProperty());
+    Presence.where(places, showPlaces.selectedProperty());
     VBox keys = keys(connect);
     keys.setMinWidth(320);
     SplitPane split = new SplitPane(keys, value);

@@ -10,6 +10,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import lockmap.console.ui.Buttons;
+import lockmap.console.ui.Presence;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -53,8 +54,7 @@ final class ChangeBanner extends HBox {
     getChildren().addAll(new FontIcon(Feather.ALERT_CIRCLE), flow);
     BooleanBinding shown =
         Bindings.and(model.behind(), conflict.shownProperty().not()).and(model.loadedProperty());
-    visibleProperty().bind(shown);
-    managedProperty().bind(shown);
+    Presence.where(this, shown);
   }
 
   private boolean isGone() {

@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lockmap.console.ui.Buttons;
+import lockmap.console.ui.Presence;
 import lockmap.console.ui.Segments;
 import lockmap.console.value.ConflictModel.Side;
 import org.kordamp.ikonli.feather.Feather;
@@ -148,8 +149,8 @@ final class ConflictPane extends BorderPane {
                 .or(value.busyProperty())
                 .or(Bindings.not(value.behind())));
     BooleanBinding merging = model.sideProperty().isEqualTo(Side.MERGE);
-    List.of(edit, save).forEach(button -> showWhere(button, merging));
-    List.of(take, overwrite).forEach(button -> showWhere(button, merging.not()));
+    List.of(edit, save).forEach(button -> Presence.where(button, merging));
+    List.of(take, overwrite).forEach(button -> Presence.where(button, merging.not()));
     edit.disableProperty().bind(model.obstacleProperty().isNotEmpty());
     save.disableProperty()
         .bind(model.obstacleProperty().isNotEmpty().or(value.writableProperty().not()));
@@ -165,11 +166,6 @@ final class ConflictPane extends BorderPane {
     acts.setAlignment(Pos.CENTER_RIGHT);
     acts.getStyleClass().add("conflict-acts");
     return acts;
-  }
-
-  private static void showWhere(Node node, BooleanBinding shown) {
-    node.visibleProperty().bind(shown);
-    node.managedProperty().bind(shown);
   }
 
   private boolean isGone() {

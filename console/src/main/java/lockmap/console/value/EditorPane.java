@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lockmap.console.ui.Buttons;
+import lockmap.console.ui.Presence;
 import lockmap.console.ui.Segments;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -108,16 +109,14 @@ final class EditorPane extends VBox {
             List.of(FormModel.Layout.values()),
             as -> as == FormModel.Layout.PRETTY ? "Pretty" : "Compact");
     layout.valueProperty().bindBidirectional(model.layoutProperty());
-    layout.visibleProperty().bind(model.formProperty().isEqualTo(Form.JSON));
-    layout.managedProperty().bind(layout.visibleProperty());
+    Presence.where(layout, model.formProperty().isEqualTo(Form.JSON));
     ToggleButton wrap =
         Buttons.toggle("value-wrap", Feather.CORNER_DOWN_LEFT, "Wrap long lines (Alt+Z)");
     wrap.selectedProperty().bindBidirectional(model.wrapProperty());
     wrap.disableProperty().bind(model.formProperty().isEqualTo(Form.HEX));
     Node find =
         Buttons.icon("value-find", Feather.SEARCH, "Find in the value (Ctrl+F)", this::find);
-    find.visibleProperty().bind(widthProperty().greaterThan(ROOM_FOR_FIND));
-    find.managedProperty().bind(find.visibleProperty());
+    Presence.where(find, widthProperty().greaterThan(ROOM_FOR_FIND));
     HBox tools = new HBox(form, layout, new Spacer(), wrap, find);
     tools.getStyleClass().add("value-tools");
     tools.setAlignment(Pos.CENTER_LEFT);
@@ -132,8 +131,7 @@ final class EditorPane extends VBox {
     notice.setMaxWidth(Double.MAX_VALUE);
     notice.setMinHeight(USE_PREF_SIZE);
     notice.textProperty().bind(model.sheetProperty().map(Sheet::obstacle));
-    notice.visibleProperty().bind(notice.textProperty().isNotEmpty().and(editor.visibleProperty()));
-    notice.managedProperty().bind(notice.visibleProperty());
+    Presence.where(notice, notice.textProperty().isNotEmpty().and(editor.visibleProperty()));
     return notice;
   }
 

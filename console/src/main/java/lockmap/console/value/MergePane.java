@@ -15,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import lockmap.console.ui.Buttons;
+import lockmap.console.ui.Presence;
 import lockmap.console.ui.Stylesheet;
 import lockmap.console.value.MergeModel.Choice;
 import lockmap.console.value.MergeModel.Heading;
@@ -55,8 +56,7 @@ final class MergePane extends BorderPane {
             take("take-mine", Feather.CHEVRONS_LEFT, "Take mine", "Alt+M", Choice.MINE));
     takes.getStyleClass().add("takes");
     // Where there is no room, what stands above each conflict does as well.
-    takes.visibleProperty().bind(widthProperty().greaterThan(ROOM_FOR_TAKES));
-    takes.managedProperty().bind(takes.visibleProperty());
+    Presence.where(takes, widthProperty().greaterThan(ROOM_FOR_TAKES));
     summary.getStyleClass().add("summary");
     summary.setMinWidth(0);
     HBox bar =

@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
+import lockmap.console.ui.Presence;
 
 /**
  * Rows of lines side by side, all as high as each other, of which only those in sight are drawn.
@@ -50,8 +51,7 @@ final class RowsView<R> extends BorderPane {
     bar.setOrientation(Orientation.HORIZONTAL);
     bar.setUnitIncrement(STEP);
     bar.setFocusTraversable(false);
-    bar.managedProperty().bind(bar.maxProperty().greaterThan(0));
-    bar.visibleProperty().bind(bar.managedProperty());
+    Presence.where(bar, bar.maxProperty().greaterThan(0));
     bar.setMax(0);
     bar.valueProperty().addListener((of, before, now) -> sight.firstProperty().set(now.intValue()));
     list.widthProperty().addListener((of, before, now) -> measure());

@@ -3,7 +3,6 @@ package lockmap.console.value;
 import atlantafx.base.controls.Spacer;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lockmap.console.ui.Buttons;
+import lockmap.console.ui.Presence;
 import lockmap.console.ui.Segments;
 import lockmap.console.value.SwapModel.Becomes;
 import lockmap.console.value.SwapModel.Expected;
@@ -64,8 +64,7 @@ final class SwapPane extends VBox {
     scroll.prefViewportHeightProperty().bind(form.heightProperty());
     getChildren().addAll(title(), scroll, new SwapResultBar(model));
     columns.widthProperty().subscribe(width -> arrange(width.doubleValue()));
-    visibleProperty().bind(model.openProperty());
-    managedProperty().bind(model.openProperty());
+    Presence.where(this, model.openProperty());
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
   }
 
@@ -108,9 +107,9 @@ final class SwapPane extends VBox {
     Label absent = new Label("The key must not exist: it is made.");
     absent.getStyleClass().add("swap-meaning");
     absent.setWrapText(true);
-    showWhere(value, model.expectedProperty().isEqualTo(Expected.VALUE));
-    showWhere(revision, model.expectedProperty().isEqualTo(Expected.REVISION));
-    showWhere(absent, model.expectedProperty().isEqualTo(Expected.ABSENT));
+    Presence.where(value, model.expectedProperty().isEqualTo(Expected.VALUE));
+    Presence.where(revision, model.expectedProperty().isEqualTo(Expected.REVISION));
+    Presence.where(absent, model.expectedProperty().isEqualTo(Expected.ABSENT));
     return column(labelled("Expected", choice), value, revision, absent);
   }
 
@@ -126,8 +125,8 @@ final class SwapPane extends VBox {
     Label removed = new Label("The key is removed if it is as expected.");
     removed.getStyleClass().add("swap-meaning");
     removed.setWrapText(true);
-    showWhere(value, model.becomesProperty().isEqualTo(Becomes.VALUE));
-    showWhere(removed, model.becomesProperty().isEqualTo(Becomes.REMOVED));
+    Presence.where(value, model.becomesProperty().isEqualTo(Becomes.VALUE));
+    Presence.where(removed, model.becomesProperty().isEqualTo(Becomes.REMOVED));
     return column(labelled("New", choice), value, removed);
   }
 
@@ -180,11 +179,6 @@ final class SwapPane extends VBox {
       case REVISION -> "Revision";
       case ABSENT -> "Absent";
     };
-  }
-
-  private static void showWhere(Node node, ObservableBooleanValue shown) {
-    node.visibleProperty().bind(shown);
-    node.managedProperty().bind(shown);
   }
 
   private static VBox column(Node... parts) {

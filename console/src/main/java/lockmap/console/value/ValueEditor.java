@@ -22,6 +22,7 @@ import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
 import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
 import jfx.incubator.scene.control.richtext.model.StyledTextModel;
+import lockmap.console.ui.Presence;
 import lockmap.console.ui.Stylesheet;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,7 @@ final class ValueEditor extends BorderPane {
     notice.getStyleClass().add("editor-notice");
     notice.setWrapText(true);
     notice.textProperty().bind(obstacle);
-    notice.managedProperty().bind(obstacle.isNotEmpty());
-    notice.visibleProperty().bind(notice.managedProperty());
+    Presence.where(notice, obstacle.isNotEmpty());
     notice.setMaxWidth(Double.MAX_VALUE);
     top.getChildren().add(notice);
     area.setFont(CodeFont.get());

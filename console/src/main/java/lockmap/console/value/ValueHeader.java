@@ -23,6 +23,7 @@ import lockmap.api.Shown;
 import lockmap.console.session.Notice.Kind;
 import lockmap.console.ui.Buttons;
 import lockmap.console.ui.ByteCount;
+import lockmap.console.ui.Presence;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Which key is open, how large its value is, and what state it is in. */
@@ -149,8 +150,7 @@ final class ValueHeader extends VBox {
     badge.setId(id);
     badge.getStyleClass().add("badge");
     badge.pseudoClassStateChanged(PseudoClass.getPseudoClass(colour), true);
-    badge.visibleProperty().bind(shown);
-    badge.managedProperty().bind(shown);
+    Presence.where(badge, shown);
     Tooltip tooltip = new Tooltip();
     tooltip.setWrapText(true);
     tooltip.setMaxWidth(TOOLTIP_WIDTH);

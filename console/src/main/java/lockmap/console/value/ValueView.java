@@ -5,14 +5,13 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
-import javafx.beans.value.ObservableBooleanValue;
-import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lockmap.console.session.Trouble;
 import lockmap.console.ui.Command;
+import lockmap.console.ui.Presence;
 import lockmap.console.ui.Stylesheet;
 import lockmap.console.ui.TroubleBar;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +61,9 @@ public final class ValueView extends VBox {
     BooleanBinding keyed = model.keyProperty().isNotNull();
     BooleanBinding comparing = conflict.shownProperty().and(model.loadedProperty());
     BooleanBinding editing = keyed.and(states.shownProperty().not()).and(comparing.not());
-    showWhere(header, keyed);
-    showWhere(ttl, editing.and(exists(model)));
-    showWhere(foot, editing.or(swap.openProperty()).and(comparing.not()));
+    Presence.where(header, keyed);
+    Presence.where(ttl, editing.and(exists(model)));
+    Presence.where(foot, editing.or(swap.openProperty()).and(comparing.not()));
     editor.visibleProperty().bind(editing);
     comparison.visibleProperty().bind(comparing);
     StackPane centre = new StackPane(editor, comparison, states);
@@ -151,10 +150,5 @@ public final class ValueView extends VBox {
   private static BooleanBinding exists(ValueModel model) {
     return Bindings.createBooleanBinding(
         () -> model.theirsProperty().get() instanceof Held.Value, model.theirsProperty());
-  }
-
-  private static void showWhere(Node node, ObservableBooleanValue shown) {
-    node.visibleProperty().bind(shown);
-    node.managedProperty().bind(shown);
   }
 }

@@ -27,6 +27,7 @@ import lockmap.console.chart.TimeChart;
 import lockmap.console.chart.Unit;
 import lockmap.console.ui.Buttons;
 import lockmap.console.ui.EmptyState;
+import lockmap.console.ui.Presence;
 import lockmap.console.ui.Stylesheet;
 import lockmap.console.ui.TroubleBar;
 import org.jspecify.annotations.Nullable;
@@ -272,8 +273,7 @@ final class WatchView extends VBox {
     line.getStyleClass().add(style);
     line.setMaxWidth(Double.MAX_VALUE);
     line.textProperty().bind(text);
-    line.visibleProperty().bind(text.isNotEmpty());
-    line.managedProperty().bind(line.visibleProperty());
+    Presence.where(line, text.isNotEmpty());
     return line;
   }
 }
