@@ -8,40 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import lockmap.client.StoreClient;
 import lockmap.console.Await;
-import lockmap.console.DeskFixture;
 import lockmap.console.LiveStore;
-import lockmap.console.SharedStore;
 import lockmap.console.value.ConflictModel.Side;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedStore.class)
-class ConflictModelTest {
+class ConflictModelTest extends ConnectedTest {
 
-  private final DeskFixture fixture = new DeskFixture();
   private final ValueModel value = new ValueModel(fixture.desk());
   private final ConflictModel model = new ConflictModel(value);
-  private final LiveStore store;
-  private final StoreClient somebody;
 
   ConflictModelTest(LiveStore store) {
-    this.store = store;
-    this.somebody = store.somebody();
-  }
-
-  @BeforeEach
-  void connect() {
-    fixture.desk().session().open(store.target());
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-    somebody.close();
+    super(store);
   }
 
   @Test

@@ -6,43 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import lockmap.client.StoreClient;
 import lockmap.console.Await;
-import lockmap.console.DeskFixture;
 import lockmap.console.LiveStore;
-import lockmap.console.SharedStore;
 import lockmap.console.value.FormModel.Layout;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedStore.class)
-class FormModelTest {
+class FormModelTest extends ConnectedTest {
 
   private static final String COMPACT = "{\"a\":1,\"b\":[2]}";
   private static final String PRETTY = "{\n  \"a\": 1,\n  \"b\": [\n    2\n  ]\n}";
 
-  private final DeskFixture fixture = new DeskFixture();
   private final ValueModel value = new ValueModel(fixture.desk());
   private final FormModel model = new FormModel(value);
-  private final LiveStore store;
-  private final StoreClient somebody;
 
   FormModelTest(LiveStore store) {
-    this.store = store;
-    this.somebody = store.somebody();
-  }
-
-  @BeforeEach
-  void connect() {
-    fixture.desk().session().open(store.target());
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-    somebody.close();
+    super(store);
   }
 
   @Test

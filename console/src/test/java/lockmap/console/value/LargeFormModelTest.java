@@ -8,22 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import lockmap.client.StoreClient;
 import lockmap.console.Await;
-import lockmap.console.DeskFixture;
 import lockmap.console.LiveStore;
-import lockmap.console.SharedStore;
 import lockmap.console.session.Background;
 import lockmap.console.session.Desk;
 import lockmap.console.value.FormModel.Layout;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Large values, with a background that works only when it is told to. */
-@ExtendWith(SharedStore.class)
-class LargeFormModelTest {
+class LargeFormModelTest extends ConnectedTest {
 
   private static final String COMPACT =
       "{\"text\":\"" + "x".repeat(FormModel.LONGEST_AT_ONCE) + "\",\"a\":1}";
@@ -31,26 +24,11 @@ class LargeFormModelTest {
       "{\n  \"text\": \"" + "x".repeat(FormModel.LONGEST_AT_ONCE) + "\",\n  \"a\": 1\n}";
 
   private final Deque<Runnable> work = new ArrayDeque<>();
-  private final DeskFixture fixture = new DeskFixture();
   private final ValueModel value = new ValueModel(desk());
   private final FormModel model = new FormModel(value);
-  private final LiveStore store;
-  private final StoreClient somebody;
 
   LargeFormModelTest(LiveStore store) {
-    this.store = store;
-    this.somebody = store.somebody();
-  }
-
-  @BeforeEach
-  void connect() {
-    fixture.desk().session().open(store.target());
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-    somebody.close();
+    super(store);
   }
 
   @Test

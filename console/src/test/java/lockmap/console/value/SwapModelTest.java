@@ -8,41 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Objects;
 import lockmap.api.Entry;
-import lockmap.client.StoreClient;
 import lockmap.client.Ttl;
-import lockmap.console.DeskFixture;
 import lockmap.console.LiveStore;
-import lockmap.console.SharedStore;
 import lockmap.console.value.SwapModel.Becomes;
 import lockmap.console.value.SwapModel.Expected;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedStore.class)
-class SwapModelTest {
+class SwapModelTest extends ConnectedTest {
 
-  private final DeskFixture fixture = new DeskFixture();
   private final SwapModel model = new SwapModel(fixture.desk());
-  private final LiveStore store;
-  private final StoreClient somebody;
 
   SwapModelTest(LiveStore store) {
-    this.store = store;
-    this.somebody = store.somebody();
+    super(store);
   }
 
   @BeforeEach
-  void connect() {
-    fixture.desk().session().open(store.target());
+  void begin() {
     model.keyProperty().set("key");
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-    somebody.close();
   }
 
   @Test

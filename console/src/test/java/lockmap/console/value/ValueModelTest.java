@@ -12,36 +12,15 @@ import lockmap.api.Entry;
 import lockmap.client.StoreClient;
 import lockmap.client.Ttl;
 import lockmap.console.Await;
-import lockmap.console.DeskFixture;
 import lockmap.console.LiveStore;
-import lockmap.console.SharedStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedStore.class)
-class ValueModelTest {
+class ValueModelTest extends ConnectedTest {
 
-  private final DeskFixture fixture = new DeskFixture();
   private final ValueModel model = new ValueModel(fixture.desk());
-  private final LiveStore store;
-  private final StoreClient somebody;
 
   ValueModelTest(LiveStore store) {
-    this.store = store;
-    this.somebody = store.somebody();
-  }
-
-  @BeforeEach
-  void connect() {
-    fixture.desk().session().open(store.target());
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-    somebody.close();
+    super(store);
   }
 
   @Test
