@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Gatherers;
+import lockmap.api.Limits;
+import lockmap.api.Operation;
 import lockmap.client.ClientOptions;
 import lockmap.client.ListQuery;
 import lockmap.client.StoreClient;
@@ -74,7 +77,11 @@ public final class LiveStore implements AutoCloseable {
   /** Takes away every key. */
   public void empty() {
     try (StoreClient client = somebody()) {
-      client.keys(ListQuery.all().limit(ListQuery.MOST)).forEach(key -> client.delete(key.key()));
+      client
+          .keys(ListQuery.all().limit(ListQuery.MOST))
+          .<Operation>map(key -> new Operation.Delete(key.key()))
+          .gather(Gatherers.windowFixed(Limits.MAX_BATCH_OPERATIONS))
+          .forEach(client::batch);
     }
   }
 

@@ -4,6 +4,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -21,7 +23,11 @@ final class Tail {
 
   private final TableView<Row> table;
   private final BooleanProperty following;
+  private final Runnable drawn = this::noteTop;
   private @Nullable ScrollBar bar;
+
+  /** The row on top, as it was drawn last and counted on since. */
+  private int top;
 
   /**
    * Takes care of a table from now on.
@@ -32,8 +38,14 @@ final class Tail {
     this.table = table;
     this.following = following;
     table.getItems().addListener((ListChangeListener<Row>) this::changed);
-    following.subscribe(this::keep);
+    following.subscribe(on -> {
+      if (on) {
+        keep();
+      }
+    });
     table.skinProperty().subscribe(_ -> watchBar());
+    table.sceneProperty().subscribe(this::moveTo);
+    moveTo(null, table.getScene());
     table.addEventFilter(ScrollEvent.SCROLL, this::scrolled);
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     table.addEventFilter(MouseEvent.MOUSE_PRESSED, this::clicked);
@@ -44,33 +56,44 @@ final class Tail {
     while (change.next()) {
       gone += change.getFrom() == 0 ? change.getRemovedSize() : 0;
     }
-    if (following.get()) {
+    top = Math.max(0, top - gone);
+    if (following.get() || gone > 0) {
       keep();
-    } else if (gone > 0 && !table.getItems().isEmpty()) {
-      hold();
     }
   }
 
+  /** Shows the newest row, or the one that was on top. */
   private void keep() {
-    if (following.get() && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+    if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
       flow.setCellCount(table.getItems().size()); // the table tells it no sooner than it is drawn
-      flow.setPosition(1);
+      if (following.get()) {
+        flow.setPosition(1);
+      } else {
+        flow.scrollToTop(top);
+      }
+    }
+  }
+
+  private void moveTo(@Nullable Scene before, @Nullable Scene now) {
+    if (before != null) {
+      before.removePostLayoutPulseListener(drawn);
+    }
+    if (now != null) {
+      now.addPostLayoutPulseListener(drawn);
     }
   }
 
   /**
-   * The first cell shows the row that was there when the table was last drawn, however often it has
-   * changed since.
+   * Asked only when everything is laid out: in between, the cells are those of the last time and
+   * the rows are not. A row that is on top can have a sliver of the one before above it, for places
+   * are rounded, so the nearest counts.
    */
-  private void hold() {
-    if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
-        && flow.getFirstVisibleCell() != null) {
-      int at = Math.min(flow.getFirstVisibleCell().getIndex(), table.getItems().size() - 1);
-      Object top = flow.getFirstVisibleCell().getItem();
-      while (at > 0 && !table.getItems().get(at).equals(top)) {
-        at--;
+  private void noteTop() {
+    if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+      IndexedCell<?> first = flow.getFirstVisibleCell();
+      if (first != null) {
+        top = first.getIndex() + (first.getLayoutY() < -first.getHeight() / 2 ? 1 : 0);
       }
-      table.scrollTo(Math.max(0, at));
     }
   }
 

@@ -32,7 +32,6 @@ import lockmap.console.OpenConsole;
 import lockmap.console.SharedStore;
 import lockmap.console.ui.Appearance;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -242,7 +241,6 @@ class WatchTest {
     }
   }
 
-  @Disabled("Tail loses the place in about one run of five, which is a fault of the console")
   @Test
   void whatIsLookedAtStaysWhileOlderRowsAreDropped(LiveStore store) {
     start(store);
