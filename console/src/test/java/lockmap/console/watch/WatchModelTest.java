@@ -192,7 +192,7 @@ class WatchModelTest {
     assertEquals(List.of("START", "READY", "DELETE"), words());
 
     model.showAll();
-    assertEquals(8, model.rows().size());
+    await("all", () -> model.rows().size() == 8);
   }
 
   @Test
