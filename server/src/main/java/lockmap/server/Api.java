@@ -1,5 +1,6 @@
 package lockmap.server;
 
+import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.List;
 import lockmap.api.Paths;
@@ -12,7 +13,6 @@ import lockmap.server.http.Routes;
 import lockmap.server.http.Traffic;
 import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
-import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.listing.ListingRoute;
 import lockmap.server.openapi.OpenApiRoute;
 import lockmap.server.status.HealthRoute;
@@ -36,13 +36,13 @@ record Api(
     HealthRoute health,
     OpenApiRoute openApi) {
 
-  HttpRouting.Builder routing(Problems problems, Traffic traffic, List<RateLimitFilter> limits) {
+  HttpRouting.Builder routing(Problems problems, Traffic traffic, List<Filter> filters) {
     Routes routes = routes(problems, traffic);
     HttpRouting.Builder routing =
         HttpRouting.builder()
             .addFilter(new RequestMeter(routes, traffic))
             .addFilter(new Gatekeeper(problems));
-    limits.forEach(routing::addFilter);
+    filters.forEach(routing::addFilter);
     return routing.any(routes);
   }
 

@@ -3,6 +3,7 @@ package lockmap.server;
 import io.helidon.health.HealthCheck;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +13,10 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import lockmap.api.Version;
 import lockmap.api.WireJson;
 import lockmap.server.batch.BatchRoute;
@@ -29,6 +32,8 @@ import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.limit.RateLimiter;
 import lockmap.server.listing.ListingRoute;
 import lockmap.server.openapi.OpenApiRoute;
+import lockmap.server.origin.HostFilter;
+import lockmap.server.origin.OriginFilter;
 import lockmap.server.status.Doorbell;
 import lockmap.server.status.HealthRoute;
 import lockmap.server.status.MetricsRoute;
@@ -66,7 +71,7 @@ final class Server implements AutoCloseable {
     HealthRoute health = new HealthRoute(vitals());
     api = api(config, engine, traffic, timeouts, limiter, health);
     try {
-      var routing = api.routing(problems, traffic, limits(config.rateLimit(), limiter));
+      var routing = api.routing(problems, traffic, filters(config, limiter));
       web = web(config.server(), routing, problems, timeouts);
     } catch (RuntimeException e) {
       engine.feed().close();
@@ -208,6 +213,19 @@ final class Server implements AutoCloseable {
   /** A limiter that may never be asked, which costs nothing and has figures all the same. */
   private static RateLimiter limiter(ServerConfig.RateLimit limit, LongSupplier ticker) {
     return new RateLimiter(limit.perSecond(), limit.burst(), limit.maxClients(), ticker);
+  }
+
+  /** What each request passes once it is known to be whole, in this order. */
+  private static List<Filter> filters(ServerConfig config, RateLimiter limiter) {
+    List<Filter> filters = new ArrayList<>();
+    filters.add(new HostFilter(hostNames(config.server()), name -> false));
+    filters.add(new OriginFilter(config.cors().allowOrigins()));
+    filters.addAll(limits(config.rateLimit(), limiter));
+    return filters;
+  }
+
+  private static List<String> hostNames(ServerConfig.Server listening) {
+    return Stream.concat(Stream.of(listening.host()), listening.allowedHosts().stream()).toList();
   }
 
   private static List<RateLimitFilter> limits(ServerConfig.RateLimit limit, RateLimiter limiter) {

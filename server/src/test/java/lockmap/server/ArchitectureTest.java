@@ -41,7 +41,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule facesDoNotKnowEachOther =
       slices()
-          .matching("lockmap.server.(keys|listing|batch|transfer|watch|status|openapi|limit)..")
+          .matching(
+              "lockmap.server.(keys|listing|batch|transfer|watch|status|openapi|limit|origin)..")
           .should()
           .notDependOnEachOther();
 

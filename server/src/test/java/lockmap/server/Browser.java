@@ -72,6 +72,7 @@ final class Browser implements AutoCloseable {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--host-resolver-rules=MAP *.example 127.0.0.1",
         "--user-data-dir=" + profile);
     return options;
   }

@@ -128,6 +128,54 @@ class BrowserTest {
     }
   }
 
+  @Test
+  void aPageOfAnotherOriginReadsAndChangesOnlyWhereItIsAllowed() throws Exception {
+    try (LiveServer elsewhere = LiveServer.plain()) {
+      String origin = "http://127.0.0.1:" + elsewhere.port();
+      try (LiveServer closed = LiveServer.plain();
+          LiveServer open = LiveServer.with(Map.of("cors.allow-origins", origin))) {
+        Browser browser = browser();
+        browser.open(page(elsewhere.port()));
+        for (LiveServer server : List.of(closed, open)) {
+          server.put("/store/k", "v");
+          String url = "'http://127.0.0.1:" + server.port();
+          browser.type("await fetch(" + url + "/store/incr/n', {method: 'POST', mode: 'no-cors'})");
+          browser.type(
+              """
+              const said = (what, asked) =>
+                  asked.then(a => console.log(what, a.status, a.headers.get("ETag")),
+                             () => console.log(what, "nothing"));
+              await said("get", fetch(%1$s/store/k'));
+              await said("put", fetch(%1$s/store/k', {method: "PUT", body: "w"}));
+              """
+                  .formatted(url));
+        }
+        assertEquals(
+            List.of(
+                List.of("get", "nothing"),
+                List.of("put", "nothing"),
+                List.of("get", "200", "\"1\""),
+                List.of("put", "204", "\"3\"")),
+            browser.logged());
+        assertEquals("v", closed.get("/store/k").body());
+        assertEquals(404, closed.get("/store/n").statusCode());
+        assertEquals("1", open.get("/store/n").body());
+      }
+    }
+  }
+
+  @Test
+  void aPageWhoseNameWasMadeToLeadHereReadsNothing() throws Exception {
+    try (LiveServer server = LiveServer.plain()) {
+      server.put("/store/k", "secret");
+      Browser browser = browser();
+      browser.open("http://rebound.example:" + server.port() + "/store/k");
+      browser.type(
+          "const got = await fetch('/store/k'); console.log(got.status, await got.text());");
+      assertEquals("421", browser.logged().getFirst().getFirst());
+    }
+  }
+
   private static Browser watching(int port) throws IOException {
     Browser browser = browser();
     browser.open(page(port));

@@ -93,7 +93,7 @@ public final class ConfigLoader {
     winning.putAll(known.inEnvironment(environment));
     Settings settings = new Settings(winning);
     return new ServerConfig(
-        server(settings), store(settings), watch(settings), rateLimit(settings));
+        server(settings), store(settings), watch(settings), rateLimit(settings), cors(settings));
   }
 
   private static ServerConfig.Server server(Settings settings) {
@@ -103,7 +103,8 @@ public final class ConfigLoader {
         settings.whole("server.max-connections", 1, 1_000_000),
         settings.duration("server.read-timeout", TENTH, HOUR),
         settings.duration("server.shutdown-grace", Duration.ZERO, HOUR),
-        settings.size("server.max-body-size", KIB, GIB));
+        settings.size("server.max-body-size", KIB, GIB),
+        settings.hostNames("server.allowed-hosts"));
   }
 
   private ServerConfig.Store store(Settings settings) {
@@ -130,6 +131,10 @@ public final class ConfigLoader {
         settings.wholeLong("rate-limit.burst", 1, 1_000_000_000),
         settings.whole("rate-limit.max-clients", 1, 10_000_000),
         settings.texts("rate-limit.trusted-proxies"));
+  }
+
+  private static ServerConfig.Cors cors(Settings settings) {
+    return new ServerConfig.Cors(settings.origins("cors.allow-origins"));
   }
 
   private static Map<String, Setting> defaults() {

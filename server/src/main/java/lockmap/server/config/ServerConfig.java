@@ -11,8 +11,10 @@ import java.util.List;
  * @param store what it may hold
  * @param watch what it spends on those who watch
  * @param rateLimit how much one client may ask
+ * @param cors what pages of other origins may do
  */
-public record ServerConfig(Server server, Store store, Watch watch, RateLimit rateLimit) {
+public record ServerConfig(
+    Server server, Store store, Watch watch, RateLimit rateLimit, Cors cors) {
 
   /**
    * How the server listens and stops.
@@ -23,6 +25,8 @@ public record ServerConfig(Server server, Store store, Watch watch, RateLimit ra
    * @param readTimeout how long a request may make no progress
    * @param shutdownGrace how long running requests may go on after the server was told to stop
    * @param maxBodySize the largest body of a request over many keys, in bytes
+   * @param allowedHosts by which names clients may call it besides its IP addresses, {@code
+   *     localhost} and the host; {@code *} for any
    */
   public record Server(
       String host,
@@ -30,7 +34,14 @@ public record ServerConfig(Server server, Store store, Watch watch, RateLimit ra
       int maxConnections,
       Duration readTimeout,
       Duration shutdownGrace,
-      long maxBodySize) {}
+      long maxBodySize,
+      List<String> allowedHosts) {
+
+    /** Keeps a copy of the list. */
+    public Server {
+      allowedHosts = List.copyOf(allowedHosts);
+    }
+  }
 
   /**
    * What the store may hold.
@@ -69,6 +80,19 @@ public record ServerConfig(Server server, Store store, Watch watch, RateLimit ra
     /** Keeps a copy of the list. */
     public RateLimit {
       trustedProxies = List.copyOf(trustedProxies);
+    }
+  }
+
+  /**
+   * What pages of other origins may do.
+   *
+   * @param allowOrigins the origins whose pages may do what the server's own may; {@code *} for any
+   */
+  public record Cors(List<String> allowOrigins) {
+
+    /** Keeps a copy of the list. */
+    public Cors {
+      allowOrigins = List.copyOf(allowOrigins);
     }
   }
 }

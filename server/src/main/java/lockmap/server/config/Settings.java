@@ -19,6 +19,9 @@ final class Settings {
   private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}) ?%");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]+");
+  private static final Pattern HOST_NAME = Pattern.compile("\\*|[A-Za-z0-9._-]+");
+  private static final Pattern ORIGIN =
+      Pattern.compile("\\*|https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?");
 
   private final Map<String, Setting> byKey;
 
@@ -116,6 +119,24 @@ final class Settings {
     List<String> texts = Arrays.stream(inner.split(",", -1)).map(String::strip).toList();
     if (!texts.stream().allMatch(not(String::isEmpty))) {
       throw setting.mustBe("a list without empty places");
+    }
+    return texts;
+  }
+
+  /** Names of hosts without a port, or an asterisk for any. */
+  List<String> hostNames(String key) {
+    return textsOf(key, HOST_NAME, "host names without a port, or *");
+  }
+
+  /** Origins of web pages, or an asterisk for any. */
+  List<String> origins(String key) {
+    return textsOf(key, ORIGIN, "origins such as https://app.example without a path, or *");
+  }
+
+  private List<String> textsOf(String key, Pattern form, String allowed) {
+    List<String> texts = texts(key);
+    if (!texts.stream().allMatch(form.asMatchPredicate())) {
+      throw setting(key).mustBe(allowed);
     }
     return texts;
   }

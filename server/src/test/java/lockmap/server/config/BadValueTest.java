@@ -35,6 +35,11 @@ class BadValueTest {
           server.shutdown-grace      | PT-1S    | an ISO 8601 duration from PT0S to PT1H
           server.max-body-size       | 16 MB    | a size such as 512 KiB from 1 KiB to 1 GiB
           server.max-body-size       | 1023     | a size such as 512 KiB from 1 KiB to 1 GiB
+          server.allowed-hosts       | kv.example:3000 | host names without a port, or *
+          server.allowed-hosts       | *.example | host names without a port, or *
+          cors.allow-origins         | app.example | origins such as https://app.example without a path, or *
+          cors.allow-origins         | https://app.example/ | origins such as https://app.example without a path, or *
+          cors.allow-origins         | null     | origins such as https://app.example without a path, or *
           store.max-value-size       | 65 MiB   | a size such as 512 KiB from 1 B to 64 MiB
           store.max-value-size       | 0        | a size such as 512 KiB from 1 B to 64 MiB
           store.max-memory           | 0%       | a size such as 512 KiB from 1 KiB to 1000 MiB (the JVM's maximum heap), or from 1% to 100% of that

@@ -23,7 +23,13 @@ class ServerConfigTest {
   void serverDefaults() {
     assertEquals(
         new ServerConfig.Server(
-            "127.0.0.1", 3000, 8192, Duration.ofSeconds(10), Duration.ofSeconds(10), 16 << 20),
+            "127.0.0.1",
+            3000,
+            8192,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            16 << 20,
+            List.of()),
         Told.nothing().server());
   }
 
@@ -38,10 +44,19 @@ class ServerConfigTest {
           read-timeout: PT0.5S
           shutdown-grace: PT1M
           max-body-size: 2 MiB
+          allowed-hosts:
+            - kv.example
+            - "*"
         """;
     assertEquals(
         new ServerConfig.Server(
-            "::1", 0, 7, Duration.ofMillis(500), Duration.ofMinutes(1), 2 << 20),
+            "::1",
+            0,
+            7,
+            Duration.ofMillis(500),
+            Duration.ofMinutes(1),
+            2 << 20,
+            List.of("kv.example", "*")),
         byFile(yaml).server());
   }
 
@@ -109,6 +124,25 @@ class ServerConfigTest {
     assertEquals(
         new ServerConfig.RateLimit(false, 5, 6, 7, List.of("10.0.0.0/8", "::1")),
         byFile(yaml).rateLimit());
+  }
+
+  @Test
+  void corsDefaults() {
+    assertEquals(new ServerConfig.Cors(List.of()), Told.nothing().cors());
+  }
+
+  @Test
+  void everyCorsKey() {
+    String yaml =
+        """
+        cors:
+          allow-origins:
+            - https://app.example
+            - http://[::1]:8080
+        """;
+    assertEquals(
+        new ServerConfig.Cors(List.of("https://app.example", "http://[::1]:8080")),
+        byFile(yaml).cors());
   }
 
   @Test
