@@ -36,6 +36,7 @@ final class Service {
    * @return the exit code
    */
   static int run(@Nullable Path file) {
+    shareCarriers();
     Log.open();
     Thread.setDefaultUncaughtExceptionHandler((thread, e) ->
         LOG.log(
@@ -56,6 +57,31 @@ final class Service {
       LOG.log(ERROR, "LockMap has failed", entry("event", "failed"), e);
     }
     return FAILED;
+  }
+
+  /**
+   * Sets up the scheduler of virtual threads so that none waits for ever while others are busy,
+   * unless the operator has set it up. The JDK reads these properties when it first needs them,
+   * which is later.
+   *
+   * <p>A carrier of JDK 25 turns to another queue only when the one that it takes from is empty, or
+   * another carrier takes from it as well. By default the threads that a poller wakes queue up with
+   * the poller's own carrier, where nobody else looks; with some hundred busy connections that
+   * queue is never empty, and new connections, which wait elsewhere, were not begun with for as
+   * long as the others were busy. Pollers outside the scheduler put them into queues that carriers
+   * share, of which there then must be two at least.
+   */
+  private static void shareCarriers() {
+    setDefault("jdk.pollerMode", "SYSTEM_THREADS");
+    if (Runtime.getRuntime().availableProcessors() == 1) {
+      setDefault("jdk.virtualThreadScheduler.parallelism", "2");
+    }
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
   }
 
   private static void serve(ServerConfig config) {

@@ -64,6 +64,12 @@ final class LockMapProcess implements AutoCloseable {
     throw new AssertionError("ended without \"" + text + "\" but with " + lines);
   }
 
+  /** Waits until it listens, and says at which port. */
+  int awaitPort() throws IOException {
+    String started = awaitError("event=started");
+    return Integer.parseInt(started.replaceAll(".* url=https?://127\\.0\\.0\\.1:(\\d+) .*", "$1"));
+  }
+
   /** Sends SIGTERM, by the handle, because the process's own method closes its streams as well. */
   void terminate() {
     process.toHandle().destroy();

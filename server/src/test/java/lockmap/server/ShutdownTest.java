@@ -24,7 +24,7 @@ class ShutdownTest {
   @Timeout(90)
   void aRunningRequestIsFinishedAndAWatchIsClosed() throws Exception {
     try (LockMapProcess lockmap = LockMapProcess.start()) {
-      int port = port(lockmap.awaitError("event=started"));
+      int port = lockmap.awaitPort();
       try (Socket watcher = connect(port);
           Socket writer = connect(port)) {
         send(watcher, "GET /watch_key/k HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -86,9 +86,5 @@ class ShutdownTest {
       line = reader.readLine();
     }
     return line;
-  }
-
-  private static int port(String started) {
-    return Integer.parseInt(started.replaceAll(".* url=http://127\\.0\\.0\\.1:(\\d+) .*", "$1"));
   }
 }

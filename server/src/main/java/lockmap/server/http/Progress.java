@@ -46,10 +46,20 @@ final class Progress {
   private static final int MASK = 7;
 
   private final AtomicLong turn = new AtomicLong(Stage.SILENT.code);
+  private final Turn own;
 
   // These two belong to the connection's thread; setting the turn shows them to others.
   private boolean inHeaders;
   private boolean answered;
+
+  /**
+   * That of a connection which has just been opened.
+   *
+   * @param own how long the connection's thread has been running
+   */
+  Progress(Turn own) {
+    this.own = own;
+  }
 
   /** The stage and the number of the wait, as one number. */
   long turn() {
@@ -87,6 +97,9 @@ final class Progress {
   }
 
   void requestLineRead() {
+    if (isWorking()) {
+      own.next(); // nothing was waited for since the last answer
+    }
     inHeaders = true;
   }
 

@@ -24,7 +24,8 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
 
   private final ReadTimeouts timeouts;
   private final ConnectionContext context;
-  private final Progress progress = new Progress();
+  private final Turn turn = new Turn();
+  private final Progress progress = new Progress(turn);
   private final DataReader reader = DataReader.create(this::read);
   private final Http1Connection connection;
 
@@ -36,7 +37,7 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
       ReadTimeouts timeouts, ConnectionContext context, ServerConnectionSelector http1) {
     this.timeouts = timeouts;
     this.context = context;
-    TimedWriter writer = new TimedWriter(context.dataWriter(), progress);
+    TimedWriter writer = new TimedWriter(context.dataWriter(), progress, turn);
     this.connection =
         (Http1Connection) http1.connection(new TimedContext(context, reader, writer, progress));
   }
@@ -77,24 +78,24 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
    * @param now the time, in nanoseconds
    */
   void check(long now) {
-    long turn = progress.turn();
-    if (turn != seenTurn) {
-      seenTurn = turn;
+    long wait = progress.turn();
+    if (wait != seenTurn) {
+      seenTurn = wait;
       seenSince = now;
-    } else if (now - seenSince >= timeouts.limit(Stage.of(turn))) {
-      end(turn);
+    } else if (now - seenSince >= timeouts.limit(Stage.of(wait))) {
+      end(wait);
     }
   }
 
-  private void end(long turn) {
-    switch (Stage.of(turn)) {
+  private void end(long wait) {
+    switch (Stage.of(wait)) {
       case HEAD, BODY -> {
-        if (progress.end(turn)) {
+        if (progress.end(wait)) {
           Thread.startVirtualThread(this::tellThenDrop);
         }
       }
       case SILENT, IDLE, WRITING -> {
-        if (progress.end(turn)) {
+        if (progress.end(wait)) {
           drop();
         }
       }
@@ -126,7 +127,9 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
       progress.await(nextStage());
     }
     try {
+      long from = System.nanoTime();
       byte @Nullable [] bytes = context.serverSocket().get();
+      turn.read(from);
       progress.arrived();
       return bytes;
     } catch (UncheckedIOException e) {

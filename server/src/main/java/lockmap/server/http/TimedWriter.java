@@ -13,10 +13,12 @@ final class TimedWriter implements DataWriter {
 
   private final DataWriter framework;
   private final Progress progress;
+  private final Turn turn;
 
-  TimedWriter(DataWriter framework, Progress progress) {
+  TimedWriter(DataWriter framework, Progress progress, Turn turn) {
     this.framework = framework;
     this.progress = progress;
+    this.turn = turn;
   }
 
   @Override
@@ -55,6 +57,7 @@ final class TimedWriter implements DataWriter {
   }
 
   private void writePiece(BufferData piece) {
+    turn.write();
     progress.writing();
     framework.writeNow(piece);
     progress.written();
