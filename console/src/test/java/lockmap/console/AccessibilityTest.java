@@ -15,7 +15,6 @@ import lockmap.client.StoreClient;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Who cannot see the console, or cannot use a pointer, has every control of it all the same. */
 @ExtendWith({SharedStore.class, ConsoleExtension.class})
@@ -33,7 +32,7 @@ class AccessibilityTest {
         "the value", () -> !console.node("value-facts", Label.class).getText().isEmpty());
     console.go(screen);
 
-    List<Node> controls = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> controls(console));
+    List<Node> controls = Await.onFx(() -> controls(console));
 
     assertTrue(controls.size() > 10, controls::toString);
     assertEquals(List.of(), controls.stream().filter(control -> name(control).isBlank()).toList());

@@ -1,5 +1,6 @@
 package lockmap.console;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -27,10 +28,18 @@ public final class Await {
    * must not point at what has not got its place yet.
    */
   public static void onScreen(String what, BooleanSupplier condition) {
-    until(
-        what,
-        () -> WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, condition::getAsBoolean));
-    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, Await::layOut);
+    until(what, () -> onFx(condition::getAsBoolean));
+    onFx(Await::layOut);
+  }
+
+  /** What something comes to on the JavaFX thread, which may be busy for long on a busy machine. */
+  public static <T> T onFx(Callable<T> question) {
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, question);
+  }
+
+  /** Does something on the JavaFX thread. */
+  public static void onFx(Runnable act) {
+    WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, act);
   }
 
   private static void layOut() {

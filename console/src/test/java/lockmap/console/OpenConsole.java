@@ -44,14 +44,12 @@ public final class OpenConsole implements AutoCloseable {
   /** Closes it and starts it again on a machine that has a keystore. */
   public void restart(Secrets found) {
     keystore = found;
-    WaitForAsyncUtils.waitForAsyncFx(
-        10_000,
-        () -> {
-          console.close();
-          stage.hide();
-          stage = new Stage();
-          console = started();
-        });
+    Await.onFx(() -> {
+      console.close();
+      stage.hide();
+      stage = new Stage();
+      console = started();
+    });
   }
 
   /** Closes it and starts it again on a machine where a server was just started. */
@@ -102,7 +100,7 @@ public final class OpenConsole implements AutoCloseable {
 
   /** Turns to a server, and waits until it answers. */
   public void connect(Target target) {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, () -> desk().session().open(target));
+    Await.onFx(() -> desk().session().open(target));
     Await.onScreen("connected", () -> desk().session().pulseProperty().get() != null);
   }
 
@@ -126,18 +124,18 @@ public final class OpenConsole implements AutoCloseable {
 
   /** Shows a screen by its name. */
   public void go(String screen) {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, () -> console.show(screen));
+    Await.onFx(() -> console.show(screen));
   }
 
   /** Shows a key, as the palette and rows of other screens do. */
   public void open(String key) {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, () -> console.openKey(key));
+    Await.onFx(() -> console.openKey(key));
   }
 
   /** Writes what the window shows to {@code target/screens}, for people to look at. */
   public Path picture(String name) throws IOException {
     WaitForAsyncUtils.waitForFxEvents();
-    Image image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> stage.getScene().snapshot(null));
+    Image image = Await.onFx(() -> stage.getScene().snapshot(null));
     Path file = Files.createDirectories(Path.of("target", "screens")).resolve(name + ".png");
     Png.write(image, file);
     return file;
@@ -145,11 +143,9 @@ public final class OpenConsole implements AutoCloseable {
 
   @Override
   public void close() {
-    WaitForAsyncUtils.waitForAsyncFx(
-        10_000,
-        () -> {
-          console.close();
-          stage.hide();
-        });
+    Await.onFx(() -> {
+      console.close();
+      stage.hide();
+    });
   }
 }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Draws every screen, light and dark, into {@code target/screens} for people to look at, while a
@@ -41,7 +40,7 @@ class ScreensTest {
     URI production = URI.create("https://orders.example.org:3443");
     profiles.add(profile("2", "Orders, production", production, true, ProfileColour.RED));
     console.restart();
-    WaitForAsyncUtils.waitForAsyncFx(10_000, appearance::apply);
+    Await.onFx(appearance::apply);
     try (StoreClient client = store.somebody()) {
       Shop shop = new Shop(client);
       shop.open();

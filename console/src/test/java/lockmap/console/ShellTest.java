@@ -46,8 +46,7 @@ class ShellTest {
     console.go("Watch");
     Region navigation = console.node("navigation", Region.class);
 
-    WaitForAsyncUtils.waitForAsyncFx(
-        10_000, () -> console.node("watch-filter", Region.class).setMinWidth(3_000));
+    Await.onFx(() -> console.node("watch-filter", Region.class).setMinWidth(3_000));
     WaitForAsyncUtils.waitForFxEvents();
 
     assertEquals(0, navigation.localToScene(0, 0).getX());

@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Writes and runs batches as an operator does. */
 @ExtendWith({SharedStore.class, ConsoleExtension.class})
@@ -268,7 +267,7 @@ class BatchTest {
       names = {"LIGHT", "DARK"})
   void itCanBeLookedAt(Appearance appearance, LiveStore store) throws IOException {
     console.connect(store.target("Orders, staging", false));
-    WaitForAsyncUtils.waitForAsyncFx(10_000, appearance::apply);
+    Await.onFx(appearance::apply);
     picture("empty", appearance);
     json(
         """

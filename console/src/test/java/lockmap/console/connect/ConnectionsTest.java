@@ -235,9 +235,7 @@ class ConnectionsTest {
     robot.clickOn("#profile-read-only");
     robot.clickOn("#profile-connect");
     Await.onScreen("the keys", () -> isAt("keys"));
-    assertFalse(
-        WaitForAsyncUtils.waitForAsyncFx(
-            10_000, () -> console.desk().session().writableProperty().get()));
+    assertFalse(Await.onFx(() -> console.desk().session().writableProperty().get()));
     assertEquals("Connected to X, read-only", label("connection-state"));
   }
 
@@ -364,7 +362,7 @@ class ConnectionsTest {
       value = Appearance.class,
       names = {"LIGHT", "DARK"})
   void itCanBeLookedAt(Appearance appearance, LiveStore store) throws Exception {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, appearance::apply);
+    Await.onFx(appearance::apply);
     picture("empty", appearance);
     have(
         Example.at(store.address()),

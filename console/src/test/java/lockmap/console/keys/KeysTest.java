@@ -465,7 +465,7 @@ class KeysTest {
       value = Appearance.class,
       names = {"LIGHT", "DARK"})
   void itCanBeLookedAt(Appearance appearance, LiveStore store) throws IOException {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, appearance::apply);
+    Await.onFx(appearance::apply);
     picture("unconnected", appearance);
     console.connect(store.target("Orders, staging", false));
     Await.onScreen("empty", () -> robot.lookup("#keys-first").tryQuery().isPresent());
@@ -603,9 +603,7 @@ class KeysTest {
   /** Waited for on another thread, or at once on the one that draws. */
   private static <T> T fx(Supplier<T> look) {
     return Objects.requireNonNull(
-        Platform.isFxApplicationThread()
-            ? look.get()
-            : WaitForAsyncUtils.waitForAsyncFx(10_000, look::get));
+        Platform.isFxApplicationThread() ? look.get() : Await.onFx(look::get));
   }
 
   private static void put(LiveStore store, String... keys) {

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Does things by name and by key as an operator does. */
 @ExtendWith({SharedStore.class, ConsoleExtension.class})
@@ -218,7 +217,7 @@ class PaletteTest {
       somebody.put("batch/" + "long/".repeat(60), "");
     }
     console.connect(store.target());
-    WaitForAsyncUtils.waitForAsyncFx(10_000, appearance::apply);
+    Await.onFx(appearance::apply);
     console.go("Batch");
     robot.push(KeyCode.CONTROL, KeyCode.K);
     picture("palette-all", appearance);

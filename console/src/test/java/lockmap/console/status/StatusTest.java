@@ -38,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Looks at a server as an operator does. */
 @ExtendWith({SharedStore.class, ConsoleExtension.class})
@@ -273,7 +272,7 @@ class StatusTest {
       value = Appearance.class,
       names = {"LIGHT", "DARK"})
   void itCanBeLookedAt(Appearance appearance) throws IOException {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, appearance::apply);
+    Await.onFx(appearance::apply);
     picture("empty", appearance);
     try (LiveStore store = LiveStore.with(Map.of("LOCKMAP_STORE_MAX_MEMORY", "1MiB"));
         StoreClient somebody = store.somebody();

@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
@@ -16,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import lockmap.console.Await;
 import lockmap.console.ui.Appearance;
 import lockmap.console.ui.Typefaces;
 import org.junit.jupiter.api.Test;
@@ -195,17 +195,12 @@ class ComparePanesTest {
   }
 
   private static <T> T onFx(Callable<T> action) {
-    T made = WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+    T made = Await.onFx(action);
     WaitForAsyncUtils.waitForFxEvents();
     return made;
   }
 
-  private static void await(String what, Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          10, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition));
-    } catch (TimeoutException e) {
-      throw new AssertionError(what + " did not come", e);
-    }
+  private static void await(String what, BooleanSupplier condition) {
+    Await.until(what, () -> Await.onFx(condition::getAsBoolean));
   }
 }

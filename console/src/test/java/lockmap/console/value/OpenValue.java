@@ -41,8 +41,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The view of a value in a window of its own, whose operator says yes until told otherwise. */
 final class OpenValue implements AutoCloseable {
 
-  private static final long PATIENCE = 20_000;
-
   final ValueModel model;
   final SwapModel swap;
   final ValueView view;
@@ -196,11 +194,11 @@ final class OpenValue implements AutoCloseable {
   }
 
   static <T> T onFx(Callable<T> act) {
-    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE, act);
+    return Await.onFx(act);
   }
 
   static void onFx(Runnable act) {
-    WaitForAsyncUtils.waitForAsyncFx(PATIENCE, act);
+    Await.onFx(act);
   }
 
   private boolean answer(Question question) {

@@ -8,9 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -24,6 +21,7 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
+import lockmap.console.Await;
 import lockmap.console.ui.Appearance;
 import lockmap.console.ui.Typefaces;
 import org.junit.jupiter.api.Test;
@@ -232,13 +230,11 @@ class ValueEditorTest {
 
   /** Which line is the first in sight. */
   private static int top(CodeArea area) {
-    return WaitForAsyncUtils.waitForAsyncFx(
-        10_000,
-        () -> {
-          Bounds seen = area.localToScreen(area.getLayoutBounds());
-          TextPos at = area.getTextPosition(seen.getMinX() + 80, seen.getMinY() + 12);
-          return at == null ? -1 : at.index();
-        });
+    return Await.onFx(() -> {
+      Bounds seen = area.localToScreen(area.getLayoutBounds());
+      TextPos at = area.getTextPosition(seen.getMinX() + 80, seen.getMinY() + 12);
+      return at == null ? -1 : at.index();
+    });
   }
 
   @Test
@@ -248,9 +244,9 @@ class ValueEditorTest {
       editor.jsonProperty().set(true);
     });
 
-    await("four colours", () -> colours(robot, "\"a\"", "1", "{", "tru").size() == 4);
+    Await.until("four colours", () -> colours(robot, "\"a\"", "1", "{", "tru").size() == 4);
     onFx(() -> editor.jsonProperty().set(false));
-    await("none", () -> colours(robot, "{\"a\": 1, tru}").size() == 1);
+    Await.until("none", () -> colours(robot, "{\"a\": 1, tru}").size() == 1);
   }
 
   @Test
@@ -273,21 +269,12 @@ class ValueEditorTest {
         .collect(Collectors.toSet());
   }
 
-  /** Lines are drawn at the next pulse. */
-  private static void await(String what, Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
-    } catch (TimeoutException e) {
-      throw new AssertionError(what + " did not come", e);
-    }
-  }
-
   private static String count(FxRobot robot) {
     return robot.lookup(".find-count").queryAs(Label.class).getText();
   }
 
   private static void onFx(Runnable action) {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+    Await.onFx(action);
     WaitForAsyncUtils.waitForFxEvents();
   }
 }

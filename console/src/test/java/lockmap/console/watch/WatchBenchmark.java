@@ -65,13 +65,11 @@ public final class WatchBenchmark {
   private void run(int seconds) throws Exception {
     console.connect(store.target());
     console.go("Watch");
-    WaitForAsyncUtils.waitForAsyncFx(
-        10_000,
-        () -> {
-          WatchTable table = console.node("watch-table", WatchTable.class);
-          table.getItems().addListener((Observable _) -> probe.news());
-          console.node("watch-start", Button.class).fire();
-        });
+    Await.onFx(() -> {
+      WatchTable table = console.node("watch-table", WatchTable.class);
+      table.getItems().addListener((Observable _) -> probe.news());
+      console.node("watch-start", Button.class).fire();
+    });
     Await.onScreen("live", () -> text("watch-phase").startsWith("Live"));
     Thread load = Thread.ofPlatform().start(this::load);
     Thread knocks = Thread.ofPlatform().start(this::knock);
@@ -138,17 +136,16 @@ public final class WatchBenchmark {
 
   private long received() {
     String said =
-        WaitForAsyncUtils.waitForAsyncFx(
-            10_000, () -> console.node("watch-type-put", TypeChip.class).getAccessibleText());
+        Await.onFx(() -> console.node("watch-type-put", TypeChip.class).getAccessibleText());
     return Long.parseLong(said.replaceAll("[^0-9]", ""));
   }
 
   private String phase() {
-    return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> text("watch-phase"));
+    return Await.onFx(() -> text("watch-phase"));
   }
 
   private String lag() {
-    String said = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> text("watch-lag"));
+    String said = Await.onFx(() -> text("watch-lag"));
     return said.isEmpty() ? "no lag" : said;
   }
 

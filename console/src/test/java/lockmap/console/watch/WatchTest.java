@@ -245,7 +245,7 @@ class WatchTest {
   void whatIsLookedAtStaysWhileOlderRowsAreDropped(LiveStore store) {
     start(store);
     fill(store, 51, "first");
-    Row looked = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> rows().get(30_000));
+    Row looked = Await.onFx(() -> rows().get(30_000));
     robot.interact(() -> {
       follow().setSelected(false);
       table().getSelectionModel().clearAndSelect(rows().indexOf(looked));
@@ -260,9 +260,7 @@ class WatchTest {
 
     fill(store, 40, "third");
     Await.onScreen("it is dropped", () -> !rows().contains(looked));
-    assertEquals(
-        ((Row.Event) looked).key(),
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> text("watch-row-key")));
+    assertEquals(((Row.Event) looked).key(), Await.onFx(() -> text("watch-row-key")));
   }
 
   @Test
@@ -290,8 +288,7 @@ class WatchTest {
     assertTrue(text("watch-row-facts").endsWith(" · 11 B · expires in 1m 30s"));
 
     robot.push(KeyCode.CONTROL, KeyCode.C);
-    String copied =
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Clipboard.getSystemClipboard().getString());
+    String copied = Await.onFx(() -> Clipboard.getSystemClipboard().getString());
     assertTrue(copied.contains("\"key\":\"json\""), copied);
     robot.push(KeyCode.ESCAPE);
     Await.onScreen("no details", () -> robot.lookup("#watch-row").tryQuery().isEmpty());
@@ -319,11 +316,11 @@ class WatchTest {
     robot.moveTo(table());
     robot.scroll(5, VerticalDirection.UP);
     Await.onScreen("not following", () -> !follow().isSelected());
-    int before = WaitForAsyncUtils.waitForAsyncFx(10_000, this::lastVisible);
+    int before = Await.onFx(this::lastVisible);
     putMany(store, 100);
     Await.onScreen("more", () -> rows().size() == 402);
     WaitForAsyncUtils.waitForFxEvents();
-    assertEquals(before, WaitForAsyncUtils.waitForAsyncFx(10_000, this::lastVisible));
+    assertEquals(before, Await.onFx(this::lastVisible));
 
     robot.clickOn("#watch-follow");
     Await.onScreen("the newest", () -> lastVisible() == 401);
@@ -340,13 +337,13 @@ class WatchTest {
       value = Appearance.class,
       names = {"LIGHT", "DARK"})
   void itCanBeLookedAt(Appearance appearance, LiveStore store) throws IOException {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, appearance::apply);
+    Await.onFx(appearance::apply);
     console.connect(store.target("Orders, staging", false));
     picture("empty", appearance);
     start(store);
     for (int second = 0; second < 4; second++) {
       traffic(store, second);
-      String before = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> rate("put"));
+      String before = Await.onFx(() -> rate("put"));
       Await.onScreen("the next second", () -> !rate("put").equals(before));
     }
     Await.onScreen("all", () -> !rows().isEmpty());
