@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +117,55 @@ class BatchOrderTest {
     map.applyAtomically(BATCH);
 
     assertEquals(4, whileHalfDone.get());
+  }
+
+  @Test
+  void aPageThatABatchOvertookIsReadAgain() {
+    AtomicReference<Runnable> atTheSecondKey = new AtomicReference<>(() -> {});
+    LockMap timed =
+        new LockMap(
+            new LockMap.Options(8, 0, Long.MAX_VALUE),
+            () -> {
+              atTheSecondKey.get().run();
+              return 0;
+            },
+            key -> Long.parseLong(key.toString()) << (Long.SIZE - 3),
+            _ -> {});
+    timed.applyAtomically(List.of(lasting("1", "old"), lasting("2", "old")));
+    AtomicInteger looks = new AtomicInteger();
+    atTheSecondKey.set(() -> {
+      if (looks.incrementAndGet() == 2) {
+        timed.applyAtomically(List.of(putting("1", "new"), putting("2", "new")));
+      }
+    });
+
+    assertEquals(
+        List.of("1=new @3", "2=new @4"), timed.list(ALL, 10).stream().map(Texts::of).toList());
+  }
+
+  @Test
+  void aBatchThatWaitsForAStripeHoldsNoneThatComesLater() throws InterruptedException {
+    Thread waiting =
+        Thread.ofPlatform()
+            .daemon()
+            .unstarted(() -> map.applyAtomically(List.of(putting("3", "b"), putting("1", "b"))));
+    Thread writer = Thread.ofPlatform().daemon().unstarted(() -> map.apply(putting("3", "w")));
+    AtomicReference<Thread.State> whileItWaits = new AtomicReference<>();
+    atTheNextChange(() -> {
+      waiting.start();
+      assertEquals(Thread.State.WAITING, stateOnceItStops(waiting));
+      writer.start();
+      whileItWaits.set(stateOnceItStops(writer));
+    });
+
+    map.apply(putting("1", "held"));
+
+    assertEquals(Thread.State.TERMINATED, whileItWaits.get());
+    assertTrue(waiting.join(LONG_ENOUGH));
+  }
+
+  private static Operation lasting(String key, String value) {
+    return new Operation.Put(Utf8Bytes.of(key), Utf8Bytes.of(value), new Expiry.After(100));
   }
 
   private void atTheNextChange(Runnable act) {

@@ -71,7 +71,7 @@ public final class LockMapBatchLincheckTest {
   @Test
   void isLinearizable() {
     new StressOptions()
-        .iterations(30)
+        .iterations(Integer.getInteger("iterations", 30))
         .invocationsPerIteration(3_000)
         .threads(3)
         .actorsPerThread(3)

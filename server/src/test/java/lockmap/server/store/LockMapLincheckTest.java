@@ -62,7 +62,7 @@ public final class LockMapLincheckTest {
   @Test
   void isLinearizable() {
     new ModelCheckingOptions()
-        .iterations(40)
+        .iterations(Integer.getInteger("iterations", 40))
         .invocationsPerIteration(200)
         .loopIterationsBeforeThreadSwitch(32)
         .threads(2)

@@ -1,0 +1,208 @@
+package lockmap.server.faults;
+
+import java.util.List;
+
+/** The faults that were thought of, from the arguments in the classes' comments. */
+final class Faults {
+
+  static final List<Fault> ALL =
+      List.of(
+          Fault.of(
+              "a read does not validate",
+              "store/Stripe.java",
+              "store.LockMapLincheckTest",
+              "if (lock.validate(stamp)) {",
+              "if (stamp != 0) {"),
+          Fault.of(
+              "changes are told when the lock has been let go",
+              "store/Stripe.java",
+              "store.LockMapHistoryTest",
+              "  private final ChangeListener listener;",
+              """
+                private final ThreadLocal<java.util.ArrayDeque<Change>> late =
+                    ThreadLocal.withInitial(java.util.ArrayDeque::new);
+
+                private void tell() {
+                  for (Change change; (change = late.get().poll()) != null; ) {
+                    listener.changed(change);
+                  }
+                }
+
+                private final ChangeListener listener;
+              """,
+              "    listener.changed(new Change(",
+              "    late.get().add(new Change(",
+              "lock.unlockWrite(stamp);",
+              "lock.unlockWrite(stamp); tell();",
+              "lock.asWriteLock().unlock();",
+              "lock.asWriteLock().unlock(); tell();"),
+          Fault.of(
+              "a revision is taken before the lock",
+              "store/Stripe.java",
+              "store.LockMapHistoryTest",
+              "  private final ChangeListener listener;",
+              """
+                private final ThreadLocal<Long> early = new ThreadLocal<>();
+
+                private long revision() {
+                  Long taken = early.get();
+                  early.remove();
+                  return taken == null ? revisions.incrementAndGet() : taken;
+                }
+
+                private final ChangeListener listener;
+              """,
+              """
+                Outcome apply(Operation operation, int hash) {
+              """,
+              """
+                Outcome apply(Operation operation, int hash) {
+                  if (operation instanceof Operation.Put put && put.condition() == Condition.NONE) {
+                    early.set(revisions.incrementAndGet());
+                  }
+              """,
+              "write.value(), revisions.incrementAndGet(), deadline",
+              "write.value(), revision(), deadline"),
+          decidedBeforeTheLock("store.LockMapConditionLincheckTest"),
+          decidedBeforeTheLock("LinearizabilityTest#everyKeyIsLinearizableInTheOrderOfItsEvents"),
+          Fault.of(
+              "a deadline outlives the value that had it",
+              "store/Stripe.java",
+              "store.LockMapModelTest",
+              "      unschedule(previous);\n",
+              ""),
+          Fault.of(
+              "whether a key has expired is decided after validation, by its slot alone",
+              "store/Stripe.java",
+              "store.LockMapOrderTest",
+              """
+                    Slot slot = living(table, key, hash, ticker);
+                    if (lock.validate(stamp)) {
+                      return slot;
+              """,
+              """
+                    Slot slot = table[Probing.indexOf(table, key, hash)];
+                    if (lock.validate(stamp)) {
+                      return slot == null || hasExpired(slot, ticker) ? null : slot;
+              """),
+          Fault.of(
+              "a view has the revision of a moment when the lock has been let go",
+              "store/LockMap.java",
+              "store.LockMapHistoryTest",
+              "return stripe(hashed).view(key, (int) hashed);",
+              """
+              View view = stripe(hashed).view(key, (int) hashed);
+              return new View(key, view.slot(), revision());
+              """),
+          Fault.of(
+              "a gap is not closed by a slot that is as far from home as from the gap",
+              "store/Probing.java",
+              "store.LockMapModelTest",
+              "distanceFromHome >= distanceFromGap",
+              "distanceFromHome > distanceFromGap"),
+          Fault.of(
+              "batches do not come to the gate",
+              "store/LockMap.java",
+              "store.BatchOrderTest",
+              "return gate.pass(() -> batch.carryOut(ticker));",
+              "return batch.carryOut(ticker);"),
+          Fault.of(
+              "a page does not ask again whether a batch has begun",
+              "store/BatchGate.java",
+              "store.BatchOrderTest",
+              """
+                      if (begun.get() == over) {
+                        return result;
+                      }
+              """,
+              """
+                      return result;
+              """),
+          Fault.of(
+              "batches take their stripes as they come",
+              "store/AtomicBatch.java",
+              "store.BatchOrderTest",
+              "List<Stripe> inOrder = List.copyOf(stripes.values());",
+              "List<Stripe> inOrder = steps.stream().map(step -> step.key.stripe()).distinct().toList();"),
+          Fault.of(
+              "a batch takes its revisions one by one",
+              "store/AtomicBatch.java",
+              "store.LockMapAtomicityTest",
+              "long revision = revisions.getAndAdd(rehearsed.stream().filter(Rehearsed::isChange).count());",
+              "long revision = 0;",
+              "        revision++;",
+              "        revision = revisions.incrementAndGet();"),
+          Fault.of(
+              "a batch lets go of a stripe before it has taken the next",
+              "store/AtomicBatch.java",
+              "LinearizabilityTest#atomicBatchesOverSeveralKeysAreLinearizableInTheOrderOfTheirEvents",
+              "        inOrder.get(held).hold();\n",
+              "        inOrder.get(held).hold();\n        inOrder.get(held).letGo();\n",
+              "        inOrder.get(--held).letGo();",
+              "        --held;"),
+          Fault.of(
+              "a snapshot is not compared with what follows",
+              "feed/Subscription.java",
+              "feed.FollowUnderLoadTest",
+              " && revision > seen.getOrDefault(change.key(), 0L)",
+              ""),
+          Fault.of(
+              "changes are noted only from the end of a snapshot",
+              "feed/Subscription.java",
+              "feed.FollowUnderLoadTest",
+              "    seen = complete;\n",
+              "    restartAt(store.revision());\n    seen = complete;\n"),
+          Fault.of(
+              "a change that comes late takes the place of a newer one",
+              "feed/History.java",
+              "feed.HistoryTest",
+              "old.revision() > change.revision()",
+              "old.revision() < 0"),
+          Fault.of(
+              "a change is filed without another look at its place",
+              "feed/History.java",
+              "feed.HistoryLincheckTest",
+              "} while (!ring.compareAndSet(place, old, change));",
+              "ring.set(place, change); } while (false);"),
+          Fault.of(
+              "a watcher fetches without the lock",
+              "feed/Inbox.java",
+              "feed.InboxLincheckTest",
+              """
+                  lock.lock();
+                  try {
+                    return pending.poll(most, last);
+                  } finally {
+                    lock.unlock();
+                  }
+              """,
+              "return pending.poll(most, last);"));
+
+  private Faults() {}
+
+  /** As if it had read, decided and then written; but never so that it cannot write. */
+  private static Fault decidedBeforeTheLock(String caughtBy) {
+    return Fault.of(
+        "an operation is decided before the lock",
+        "store/Stripe.java",
+        caughtBy,
+        "  private final ChangeListener listener;",
+        """
+          private final ThreadLocal<java.util.Optional<Slot>> before = new ThreadLocal<>();
+
+          private final ChangeListener listener;
+        """,
+        "Outcome apply(Operation operation, int hash) {",
+        """
+          Outcome apply(Operation operation, int hash) {
+            before.set(java.util.Optional.ofNullable(get(operation.key(), hash)));
+            Thread.yield();
+        """,
+        "return switch (Decision.of(operation, current)) {",
+        """
+            Slot seen = before.get().orElse(null);
+            Slot known = (seen == null) == (current == null) ? seen : current;
+            return switch (Decision.of(operation, known)) {
+        """);
+  }
+}
