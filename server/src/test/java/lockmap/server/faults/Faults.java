@@ -127,7 +127,7 @@ final class Faults {
           Fault.of(
               "a batch takes its revisions one by one",
               "store/AtomicBatch.java",
-              "store.LockMapAtomicityTest",
+              "store.BatchOrderTest",
               "long revision = revisions.getAndAdd(rehearsed.stream().filter(Rehearsed::isChange).count());",
               "long revision = 0;",
               "        revision++;",
