@@ -176,7 +176,31 @@ final class Faults {
                     lock.unlock();
                   }
               """,
-              "return pending.poll(most, last);"));
+              "return pending.poll(most, last);"),
+          Fault.of(
+              "an escape may have a g",
+              "http/PercentEncoding.java",
+              "http.KeyFuzzTest",
+              "lower <= 'f'",
+              "lower <= 'g'"),
+          Fault.of(
+              "a key may have a segment of two dots",
+              "http/KeyPath.java",
+              "http.KeyFuzzTest",
+              "case 2 -> key.at(from) == '.' && key.at(from + 1) == '.';",
+              "case 2 -> false;"),
+          Fault.of(
+              "a line ends where what has arrived ends",
+              "transfer/Lines.java",
+              "transfer.LinesFuzzTest",
+              "if (end < to) {",
+              "if (end <= to) {"),
+          Fault.of(
+              "what YAML does not allow is not caught",
+              "config/YamlFile.java",
+              "config.ConfigFuzzTest",
+              "} catch (YAMLException e) {",
+              "} catch (IllegalStateException e) {"));
 
   private Faults() {}
 

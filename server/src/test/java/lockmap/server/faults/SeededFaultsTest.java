@@ -31,9 +31,12 @@ class SeededFaultsTest {
   /** Seconds are enough where the machine has nothing else to do. */
   private static final int DEADLINE_SECONDS = 240;
 
-  /** Of the JVM's options those that Lincheck asks for. */
+  /** What Lincheck asks for; and of the fuzz tests only their seeds. */
   private static final List<String> OPTIONS =
-      List.of("-XX:+EnableDynamicAgentLoading", "--sun-misc-unsafe-memory-access=allow");
+      List.of(
+          "-XX:+EnableDynamicAgentLoading",
+          "--sun-misc-unsafe-memory-access=allow",
+          "-Djazzer.hooks=false");
 
   @TempDir private Path directory;
 
