@@ -47,6 +47,25 @@ class ArchitectureTest {
           .notDependOnEachOther();
 
   @ArchTest
+  static final ArchRule accessKnowsNoFace =
+      classes()
+          .that()
+          .resideInAPackage("lockmap.server.access..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "lockmap.server.access..",
+              "lockmap.server.config..",
+              "lockmap.server.http..",
+              "lockmap.server.store..",
+              "lockmap.api..",
+              "io.helidon.http..",
+              "io.helidon.common..",
+              "io.helidon.webserver.http..",
+              "java..",
+              "org.jspecify..");
+
+  @ArchTest
   static final ArchRule commandsKnowNoMoreThanAnyClient =
       classes()
           .that()

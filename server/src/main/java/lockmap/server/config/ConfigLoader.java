@@ -93,7 +93,12 @@ public final class ConfigLoader {
     winning.putAll(known.inEnvironment(environment));
     Settings settings = new Settings(winning);
     return new ServerConfig(
-        server(settings), store(settings), watch(settings), rateLimit(settings), cors(settings));
+        server(settings),
+        store(settings),
+        watch(settings),
+        rateLimit(settings),
+        cors(settings),
+        new ServerConfig.Auth(settings.file("auth.tokens-file")));
   }
 
   private static ServerConfig.Server server(Settings settings) {

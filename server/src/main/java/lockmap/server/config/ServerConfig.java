@@ -1,7 +1,9 @@
 package lockmap.server.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the server can be told, checked. The defaults, and what each setting means to an
@@ -12,9 +14,10 @@ import java.util.List;
  * @param watch what it spends on those who watch
  * @param rateLimit how much one client may ask
  * @param cors what pages of other origins may do
+ * @param auth who is let in
  */
 public record ServerConfig(
-    Server server, Store store, Watch watch, RateLimit rateLimit, Cors cors) {
+    Server server, Store store, Watch watch, RateLimit rateLimit, Cors cors, Auth auth) {
 
   /**
    * How the server listens and stops.
@@ -93,6 +96,19 @@ public record ServerConfig(
     /** Keeps a copy of the list. */
     public Cors {
       allowOrigins = List.copyOf(allowOrigins);
+    }
+  }
+
+  /**
+   * Who is let in.
+   *
+   * @param tokensFile the file with the hashes of the tokens that are; null where everybody is
+   */
+  public record Auth(@Nullable Path tokensFile) {
+
+    /** Whether a token is asked for. */
+    public boolean isOn() {
+      return tokensFile != null;
     }
   }
 }

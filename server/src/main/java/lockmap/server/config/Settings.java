@@ -2,6 +2,8 @@ package lockmap.server.config;
 
 import static java.util.function.Predicate.not;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings, each read as the kind of value it is. Every reader throws a {@link ConfigException}
@@ -105,6 +108,16 @@ final class Settings {
       throw setting.mustBe(allowed, e);
     }
     throw setting.mustBe(allowed);
+  }
+
+  /** The path of a file, or null where the setting is empty. */
+  @Nullable Path file(String key) {
+    Setting setting = setting(key);
+    try {
+      return setting.text().isEmpty() ? null : Path.of(setting.text());
+    } catch (InvalidPathException e) {
+      throw setting.mustBe("the path of a file", e);
+    }
   }
 
   /** Texts separated by commas, in brackets or not. */

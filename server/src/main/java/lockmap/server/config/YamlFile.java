@@ -2,28 +2,18 @@ package lockmap.server.config;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.reader.UnicodeReader;
 
 /**
  * Reads the settings of one YAML file as they were written, each with its line.
@@ -34,12 +24,12 @@ import org.yaml.snakeyaml.reader.UnicodeReader;
  */
 final class YamlFile {
 
-  private final String name;
+  private final YamlSource source;
   private final Map<String, Setting> settings = new LinkedHashMap<>();
   private final Set<String> given = new HashSet<>();
 
-  private YamlFile(String name) {
-    this.name = name;
+  private YamlFile(YamlSource source) {
+    this.source = source;
   }
 
   /**
@@ -51,7 +41,7 @@ final class YamlFile {
     try {
       return parse(Files.readAllBytes(file), file.toString());
     } catch (IOException e) {
-      throw new ConfigException("the config file " + file + " " + reason(e), e);
+      throw new ConfigException("the config file " + file + " " + YamlSource.reason(e), e);
     }
   }
 
@@ -62,34 +52,21 @@ final class YamlFile {
    * @throws ConfigException where they are no tree of settings
    */
   static Map<String, Setting> parse(byte[] content, String name) {
-    YamlFile file = new YamlFile(name);
-    Node root = file.compose(content);
-    if (root != null && !isNothing(root)) {
+    YamlFile file = new YamlFile(new YamlSource(name));
+    Node root = file.source.compose(content);
+    if (root != null) {
       file.addSection("", root);
     }
     return file.settings;
   }
 
-  private @Nullable Node compose(byte[] content) {
-    try {
-      return new Yaml().compose(new UnicodeReader(new ByteArrayInputStream(content)));
-    } catch (MarkedYAMLException e) {
-      String line = line(e.getProblemMark().getLine());
-      throw new ConfigException(line + " is not well-formed YAML: " + e.getProblem(), e);
-    } catch (YAMLException e) {
-      boolean undecodable = e.getCause() instanceof CharacterCodingException;
-      throw new ConfigException(
-          name + (undecodable ? " is not UTF-8" : " has characters that YAML does not allow"), e);
-    }
-  }
-
   private void addSection(String prefix, Node node) {
     if (!(node instanceof MappingNode section)) {
-      throw complaint(node, "must be a section such as \"server:\"");
+      throw source.complaint(node, "must be a section such as \"server:\"");
     }
     for (NodeTuple tuple : section.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        throw complaint(tuple.getKeyNode(), "must begin with the name of a setting");
+        throw source.complaint(tuple.getKeyNode(), "must begin with the name of a setting");
       }
       add(prefix + key.getValue(), key, tuple.getValueNode());
     }
@@ -97,24 +74,24 @@ final class YamlFile {
 
   private void add(String key, Node keyNode, Node value) {
     if (!given.add(key)) {
-      throw complaint(keyNode, "gives " + key + " a second time");
+      throw source.complaint(keyNode, "gives " + key + " a second time");
     }
     if (value.getAnchor() != null) {
-      throw complaint(keyNode, "has an anchor, which is of no use in a config file");
+      throw source.complaint(keyNode, "has an anchor, which is of no use in a config file");
     }
     if (value instanceof MappingNode section) {
       addSection(key + ".", section);
     } else {
-      settings.put(key, new Setting(key, text(value), line(keyNode)));
+      settings.put(key, new Setting(key, text(value), source.line(keyNode)));
     }
   }
 
   private String text(Node value) {
     return switch (value) {
-      case ScalarNode scalar -> isNothing(scalar) ? "" : scalar.getValue();
+      case ScalarNode scalar -> YamlSource.isNothing(scalar) ? "" : scalar.getValue();
       case SequenceNode list ->
           list.getValue().stream().map(this::item).collect(joining(", ", "[", "]"));
-      default -> throw complaint(value, "must be a value or a list");
+      default -> throw source.complaint(value, "must be a value or a list");
     };
   }
 
@@ -122,30 +99,6 @@ final class YamlFile {
     if (node instanceof ScalarNode item) {
       return text(item);
     }
-    throw complaint(node, "must be a plain value, as it stands in a list");
-  }
-
-  private static boolean isNothing(Node node) {
-    return node.getTag().equals(Tag.NULL);
-  }
-
-  private ConfigException complaint(Node at, String sentence) {
-    return new ConfigException(line(at) + " " + sentence);
-  }
-
-  private String line(Node node) {
-    return line(node.getStartMark().getLine());
-  }
-
-  private String line(int index) {
-    return name + " line " + (index + 1);
-  }
-
-  private static String reason(IOException e) {
-    return switch (e) {
-      case NoSuchFileException missing -> "does not exist";
-      case AccessDeniedException denied -> "may not be read by this user";
-      default -> "cannot be read: " + e.getMessage();
-    };
+    throw source.complaint(node, "must be a plain value, as it stands in a list");
   }
 }

@@ -7,9 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import lockmap.server.store.Cause;
 import lockmap.server.store.Change;
+import lockmap.server.store.Prefixes;
 import lockmap.server.store.Utf8Bytes;
 
 /**
@@ -20,7 +20,7 @@ import lockmap.server.store.Utf8Bytes;
 public final class Interest {
 
   private final Set<Utf8Bytes> keys;
-  private final NavigableSet<Utf8Bytes> prefixes;
+  private final Prefixes prefixes;
   private final Set<Cause> causes;
 
   /**
@@ -32,7 +32,7 @@ public final class Interest {
    */
   public Interest(Collection<Utf8Bytes> keys, Collection<Utf8Bytes> prefixes, Set<Cause> causes) {
     this.keys = Collections.unmodifiableSet(new LinkedHashSet<>(keys));
-    this.prefixes = Collections.unmodifiableNavigableSet(disjoint(prefixes));
+    this.prefixes = new Prefixes(prefixes);
     this.causes = Set.copyOf(causes);
   }
 
@@ -48,7 +48,7 @@ public final class Interest {
 
   /** The prefixes in byte order, none of which begins with another. */
   public NavigableSet<Utf8Bytes> prefixes() {
-    return prefixes;
+    return prefixes.texts();
   }
 
   /** Whether a change is among those that are followed. */
@@ -63,23 +63,6 @@ public final class Interest {
 
   /** Whether a key begins with one of the prefixes. */
   boolean covers(Utf8Bytes key) {
-    return isCovered(prefixes, key);
-  }
-
-  /** Sorted, a prefix comes right before all that begins with it, so that it is met first. */
-  private static NavigableSet<Utf8Bytes> disjoint(Collection<Utf8Bytes> prefixes) {
-    NavigableSet<Utf8Bytes> disjoint = new TreeSet<>();
-    for (Utf8Bytes prefix : new TreeSet<>(prefixes)) {
-      if (!isCovered(disjoint, prefix)) {
-        disjoint.add(prefix);
-      }
-    }
-    return disjoint;
-  }
-
-  /** Between a prefix and what begins with it nothing sorts that does not begin with it too. */
-  private static boolean isCovered(NavigableSet<Utf8Bytes> disjoint, Utf8Bytes key) {
-    Utf8Bytes nearest = disjoint.floor(key);
-    return nearest != null && key.startsWith(nearest);
+    return prefixes.cover(key);
   }
 }

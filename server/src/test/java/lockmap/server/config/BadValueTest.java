@@ -81,6 +81,14 @@ class BadValueTest {
   }
 
   @Test
+  void aPathMustBeOne() {
+    assertRefused(
+        "auth.tokens-file must be the path of a file, but is \"a?b\""
+            + " in system property auth.tokens-file",
+        () -> Told.byProperty("auth.tokens-file", "a\0b"));
+  }
+
+  @Test
   void emptyPortVariableIsNoDefault() {
     assertRefused(
         "server.port must be a whole number from 0 to 65535, but is \"\""

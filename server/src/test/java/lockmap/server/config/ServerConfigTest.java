@@ -1,7 +1,9 @@
 package lockmap.server.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -143,6 +145,19 @@ class ServerConfigTest {
     assertEquals(
         new ServerConfig.Cors(List.of("https://app.example", "http://[::1]:8080")),
         byFile(yaml).cors());
+  }
+
+  @Test
+  void authDefaults() {
+    assertEquals(new ServerConfig.Auth(null), Told.nothing().auth());
+    assertFalse(Told.nothing().auth().isOn());
+  }
+
+  @Test
+  void everyAuthKey() {
+    ServerConfig.Auth auth = byFile("auth:\n  tokens-file: secrets/tokens.yaml\n").auth();
+    assertEquals(new ServerConfig.Auth(Path.of("secrets", "tokens.yaml")), auth);
+    assertTrue(auth.isOn());
   }
 
   @Test

@@ -14,7 +14,7 @@ class UnknownSettingTest {
 
   private static final String STORE_KEYS =
       "store.first-revision, store.max-memory, store.max-value-size";
-  private static final String SECTIONS = "rate-limit., server., store., watch.";
+  private static final String SECTIONS = "auth., cors., rate-limit., server., store., watch.";
 
   @TempDir Path folder;
 
@@ -82,7 +82,8 @@ class UnknownSettingTest {
         assertThrows(ConfigException.class, () -> Told.byVariable("LOCKMAP_PORT", "3000"));
     assertEquals(
         "environment variable LOCKMAP_PORT is not a setting; settings begin with"
-            + " LOCKMAP_RATE_LIMIT_, LOCKMAP_SERVER_, LOCKMAP_STORE_, LOCKMAP_WATCH_",
+            + " LOCKMAP_AUTH_, LOCKMAP_CORS_, LOCKMAP_RATE_LIMIT_, LOCKMAP_SERVER_,"
+            + " LOCKMAP_STORE_, LOCKMAP_WATCH_",
         e.getMessage());
   }
 

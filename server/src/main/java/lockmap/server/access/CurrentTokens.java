@@ -1,0 +1,231 @@
+package lockmap.server.access;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Map.entry;
+
+import io.helidon.webserver.http.ServerRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lockmap.api.TokenHash;
+import lockmap.server.config.ConfigException;
+import lockmap.server.config.YamlEntries;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens that a file lets in, as it is now. It is looked at again and again for what is in it,
+ * and not for its time or its name, so that it may be edited in place, replaced, or be a link that
+ * is turned to another file.
+ *
+ * <p>What is new counts once it was seen twice in a row, since a file that is being written may
+ * look whole and not be. A file that cannot be followed changes nothing: the tokens from before
+ * count, the log says why, once, and {@link #isFileGood} tells.
+ *
+ * <p>Safe for use by any number of threads; {@link #look} is for one at a time.
+ */
+public final class CurrentTokens implements Grants {
+
+  /** How often to look. What is new counts after two looks. */
+  private static final Duration REST = Duration.ofMillis(400);
+
+  private static final System.Logger LOG = System.getLogger(CurrentTokens.class.getName());
+
+  private final Path file;
+  private final InstantSource clock;
+  private final Set<HeldGrant> held = ConcurrentHashMap.newKeySet();
+  private volatile Tokens tokens;
+  private volatile boolean good = true;
+
+  // These belong to whoever looks.
+  private Sight latest;
+  private Sight judged;
+
+  /**
+   * What the file was when it was looked at.
+   *
+   * @param content its bytes, each as a character
+   * @param failure why it could not be read; null where it could
+   */
+  private record Sight(String content, @Nullable ConfigException failure) {
+
+    /** Whether nothing has changed in between. */
+    boolean isLike(Sight other) {
+      return content.equals(other.content) && reason().equals(other.reason());
+    }
+
+    private String reason() {
+      return failure == null ? "" : String.valueOf(failure.getMessage());
+    }
+  }
+
+  /**
+   * The tokens of a file.
+   *
+   * @param clock by which tokens expire
+   * @throws ConfigException where the file cannot be followed
+   */
+  public CurrentTokens(Path file, InstantSource clock) {
+    this.file = file;
+    this.clock = clock;
+    this.judged = sight();
+    this.latest = judged;
+    this.tokens = parsed(judged);
+  }
+
+  /** Looks at the file, then rests; for a thread that does nothing else. */
+  public void lookThenRest() {
+    look();
+    try {
+      Thread.sleep(REST);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Looks at the file and at the clock, and ends what is done by grants that stand no more. */
+  void look() {
+    Sight sight = sight();
+    if (sight.isLike(latest) && !sight.isLike(judged)) {
+      judged = sight;
+      follow(sight);
+    }
+    latest = sight;
+    held.forEach(HeldGrant::endUnlessItStands);
+  }
+
+  /** Whether the tokens that count are those that stand in the file. */
+  public boolean isFileGood() {
+    return good;
+  }
+
+  /**
+   * Lets in who shows a token, and notes it with the request.
+   *
+   * @return what that lets its holder do; null where the token is not let in
+   */
+  @Nullable Grant letIn(ServerRequest request, TokenHash shown) {
+    Tokens current = tokens;
+    Token token = current.find(shown);
+    if (token == null || !token.isValid(clock.instant())) {
+      return null;
+    }
+    request.context().register(new Admission(current, token));
+    return token.grant();
+  }
+
+  /** By which token a request was let in, when which tokens were current. */
+  private record Admission(Tokens tokens, Token token) {}
+
+  @Override
+  public Grant of(ServerRequest request) {
+    return admission(request).token().grant();
+  }
+
+  @Override
+  public Optional<Grant> find(ServerRequest request) {
+    return request.context().get(Admission.class).map(admission -> admission.token().grant());
+  }
+
+  @Override
+  public Hold hold(ServerRequest request, Runnable end) {
+    HeldGrant hold = new HeldGrant(admission(request), end);
+    held.add(hold);
+    hold.endUnlessItStands();
+    return hold;
+  }
+
+  private static Admission admission(ServerRequest request) {
+    return request
+        .context()
+        .get(Admission.class)
+        .orElseThrow(() -> new IllegalStateException("nobody asked who this request is from"));
+  }
+
+  private Sight sight() {
+    try {
+      byte[] content = YamlEntries.read(file, TokensFile.MOST_BYTES);
+      return new Sight(new String(content, ISO_8859_1), null);
+    } catch (ConfigException e) {
+      return new Sight("", e);
+    }
+  }
+
+  private Tokens parsed(Sight sight) {
+    if (sight.failure() != null) {
+      throw sight.failure();
+    }
+    return TokensFile.parse(sight.content().getBytes(ISO_8859_1), file.toString());
+  }
+
+  private void follow(Sight sight) {
+    try {
+      tokens = parsed(sight);
+      good = true;
+      LOG.log(
+          INFO,
+          "The tokens have changed",
+          entry("event", "tokens_changed"),
+          entry("tokens", tokens.all().size()));
+    } catch (ConfigException e) {
+      good = false;
+      LOG.log(
+          ERROR,
+          "The tokens file cannot be followed, and the tokens from before count",
+          entry("event", "tokens_file_broken"),
+          entry("reason", String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** A grant that something is done by. Of two threads that find out that it ended one says so. */
+  private final class HeldGrant implements Hold {
+
+    private final Runnable end;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    /** As it was found last; others need not be looked at until the tokens change. */
+    private volatile Admission admission;
+
+    HeldGrant(Admission admission, Runnable end) {
+      this.admission = admission;
+      this.end = end;
+    }
+
+    @Override
+    public boolean stands() {
+      return !ended.get() && isAdmitted();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // whether they were read anew, which is cheap to see
+    private boolean isAdmitted() {
+      Token token = admission.token();
+      Tokens current = tokens;
+      if (current != admission.tokens()) {
+        Token now = current.find(token.hash());
+        if (now == null || !now.grant().equals(token.grant())) {
+          return false;
+        }
+        admission = new Admission(current, now);
+        token = now;
+      }
+      return token.isValid(clock.instant());
+    }
+
+    void endUnlessItStands() {
+      if (!stands() && ended.compareAndSet(false, true)) {
+        held.remove(this);
+        end.run();
+      }
+    }
+
+    @Override
+    public void close() {
+      held.remove(this);
+    }
+  }
+}

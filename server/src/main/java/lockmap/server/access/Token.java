@@ -1,0 +1,20 @@
+package lockmap.server.access;
+
+import java.time.Instant;
+import lockmap.api.TokenHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token that is let in.
+ *
+ * @param hash all that is known of the token itself
+ * @param grant what its holder may do
+ * @param expires from when on it is let in no more; null where it always is
+ */
+record Token(TokenHash hash, Grant grant, @Nullable Instant expires) {
+
+  /** Whether it is let in at a time. */
+  boolean isValid(Instant now) {
+    return expires == null || now.isBefore(expires);
+  }
+}
