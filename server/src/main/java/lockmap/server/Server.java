@@ -14,11 +14,13 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import lockmap.api.Version;
 import lockmap.api.WireJson;
+import lockmap.server.access.Grants;
 import lockmap.server.batch.BatchRoute;
 import lockmap.server.config.ConfigException;
 import lockmap.server.config.ServerConfig;
@@ -54,6 +56,7 @@ final class Server implements AutoCloseable {
 
   private final ServerConfig config;
   private final Engine engine;
+  private final Access access;
   private final Api api;
   private final BackgroundLoop expirer;
   private final BackgroundLoop reaper;
@@ -62,6 +65,7 @@ final class Server implements AutoCloseable {
 
   private Server(ServerConfig config) {
     this.config = config;
+    access = Access.of(config.auth(), InstantSource.system());
     engine = Engine.of(config, nanosFromNow());
     LongSupplier ticker = engine.ticker();
     Problems problems = new Problems(WireJson::write);
@@ -69,15 +73,16 @@ final class Server implements AutoCloseable {
     Traffic traffic = new Traffic(ticker);
     RateLimiter limiter = limiter(config.rateLimit(), ticker);
     HealthRoute health = new HealthRoute(vitals());
-    api = api(config, engine, traffic, timeouts, limiter, health);
+    api = api(config, engine, access, traffic, timeouts, limiter, health);
     try {
-      var routing = api.routing(problems, traffic, filters(config, limiter));
+      var routing = api.routing(problems, traffic, filters(config, limiter, access));
       web = web(config.server(), routing, problems, timeouts);
     } catch (RuntimeException e) {
       engine.feed().close();
       throw e;
     }
     expirer = BackgroundLoop.start("expirer", engine.map()::expireThenSleep);
+    access.start();
     reaper = BackgroundLoop.start("read-timeouts", timeouts::sweepThenRest);
   }
 
@@ -129,6 +134,7 @@ final class Server implements AutoCloseable {
     stopping = true;
     engine.feed().close();
     web.stop();
+    access.close();
     reaper.close();
     expirer.close();
   }
@@ -137,7 +143,9 @@ final class Server implements AutoCloseable {
   private List<HealthCheck> vitals() {
     LockMap map = engine.map();
     long memory = config.store().maxMemory();
-    return List.of(
+    List<HealthCheck> vitals = new ArrayList<>(access.vitals(() -> stopping));
+    Collections.addAll(
+        vitals,
         Vitals.thread("change-feed", () -> stopping || engine.feed().isAlive()),
         Vitals.thread("expirer", () -> stopping || expirer.isAlive()),
         Vitals.thread("read-timeouts", () -> stopping || reaper.isAlive()),
@@ -145,6 +153,7 @@ final class Server implements AutoCloseable {
         Vitals.accepting(new Doorbell(this::door, DOORBELL_PATIENCE, engine.ticker())),
         Vitals.memory(new Bounded(map::memory, memory)),
         Vitals.feed(engine.feed(), config.watch().history() / 2));
+    return vitals;
   }
 
   /** Once it has stopped it has no port, and nobody answers at port 0 either. */
@@ -158,6 +167,7 @@ final class Server implements AutoCloseable {
   private static Api api(
       ServerConfig config,
       Engine engine,
+      Access access,
       Traffic traffic,
       ReadTimeouts timeouts,
       RateLimiter limiter,
@@ -167,10 +177,17 @@ final class Server implements AutoCloseable {
     ServerConfig.Watch watching = config.watch();
     CountedStore store = engine.store();
     LongSupplier ticker = engine.ticker();
+    Grants grants = access.grants();
     WatchRoute watch =
         new WatchRoute(
-            store, engine.feed(), ticker, watching.keepAlive(), maxBody, watching.maxWatchers());
-    BatchRoute batch = new BatchRoute(store, maxValue, maxBody);
+            store,
+            engine.feed(),
+            grants,
+            ticker,
+            watching.keepAlive(),
+            maxBody,
+            watching.maxWatchers());
+    BatchRoute batch = new BatchRoute(store, grants, maxValue, maxBody);
     Sources sources =
         new Sources(
             store,
@@ -183,15 +200,16 @@ final class Server implements AutoCloseable {
             watch::resets,
             batch::running,
             limiter::refused,
-            limiter::clients);
+            limiter::clients,
+            () -> access.isFileGood() ? 1 : 0);
     return new Api(
-        new ReadRoute(store, engine.feed(), ticker),
-        new KeyRoutes(store, ticker, maxValue, maxBody),
-        new ListingRoute(store, ticker),
+        new ReadRoute(store, engine.feed(), ticker, grants),
+        new KeyRoutes(store, ticker, grants, maxValue, maxBody),
+        new ListingRoute(store, ticker, grants),
         batch,
         watch,
-        new ExportRoute(store, ticker),
-        new ImportRoute(store, maxValue),
+        new ExportRoute(store, ticker, grants),
+        new ImportRoute(store, grants, maxValue),
         new StatusRoute(sources, InstantSource.system(), ticker, Version.current()),
         new MetricsRoute(sources, Version.current()),
         health,
@@ -216,11 +234,12 @@ final class Server implements AutoCloseable {
   }
 
   /** What each request passes once it is known to be whole, in this order. */
-  private static List<Filter> filters(ServerConfig config, RateLimiter limiter) {
+  private static List<Filter> filters(ServerConfig config, RateLimiter limiter, Access access) {
     List<Filter> filters = new ArrayList<>();
     filters.add(new HostFilter(hostNames(config.server()), name -> false));
     filters.add(new OriginFilter(config.cors().allowOrigins()));
     filters.addAll(limits(config.rateLimit(), limiter));
+    filters.addAll(access.filters());
     return filters;
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import lockmap.api.TokenHash;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +117,30 @@ class BrowserTest {
   }
 
   @Test
+  void aPageThatHasATokenWatchesByFetch(@TempDir Path folder) throws Exception {
+    TokensOnDisk tokens =
+        new TokensOnDisk(folder)
+            .write(
+                "- {name: page, role: write, prefixes: [room/], hash: \"%s\"}"
+                    .formatted(TokenHash.of("a-token")));
+    try (LiveServer server = LiveServer.with(tokens.settings())) {
+      Browser browser = browser();
+      browser.open("http://127.0.0.1:" + server.port() + "/health");
+      browser.type(snippets().get(1));
+      browser.type(
+          "(async () => {"
+              + snippets().get(1).lines().findFirst().orElseThrow()
+              + snippets().get(2)
+              + "})()");
+      browser.await("logged.some(line => String(line[0]).includes('event: READY'))");
+      browser.type(
+          "await fetch('/store/room/1', {method: 'DELETE',"
+              + " headers: {Authorization: 'Bearer a-token'}})");
+      browser.await("logged.some(line => String(line[0]).includes('event: DELETE'))");
+    }
+  }
+
+  @Test
   void fetchReadsWritesAndSwaps() throws Exception {
     try (LiveServer server = LiveServer.plain()) {
       Browser browser = browser();
@@ -198,7 +223,7 @@ class BrowserTest {
   private static List<String> snippets() throws IOException {
     String readme = Files.readString(Path.of("..", "README.md"));
     List<String> snippets = SNIPPET.matcher(readme).results().map(found -> found.group(1)).toList();
-    assertEquals(2, snippets.size(), "the README shows a watch and a fetch");
+    assertEquals(3, snippets.size(), "the README shows a watch, a fetch, and a watch by fetch");
     return snippets;
   }
 

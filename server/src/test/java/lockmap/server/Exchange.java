@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -97,7 +99,7 @@ record Exchange(Description description, String name, JsonNode operation, JsonNo
   /** Sends what is to be there before, then the request, and checks the answer. */
   void run() throws IOException {
     List<RawConnection> open = new ArrayList<>();
-    try (LiveServer server = LiveServer.with(texts(node.path("settings")))) {
+    try (LiveServer server = LiveServer.with(settings())) {
       for (JsonNode given : node.path("given")) {
         RawConnection connection = RawConnection.to(server.port());
         open.add(connection);
@@ -111,6 +113,18 @@ record Exchange(Description description, String name, JsonNode operation, JsonNo
         connection.close();
       }
     }
+  }
+
+  /** Those of the example, and the file of tokens where it has one. */
+  private Map<String, String> settings() throws IOException {
+    Map<String, String> settings = new TreeMap<>(texts(node.path("settings")));
+    if (node.has("tokens")) {
+      Path file = Files.createTempFile("tokens", ".yaml");
+      file.toFile().deleteOnExit();
+      settings.put(
+          "auth.tokens-file", Files.writeString(file, node.path("tokens").textValue()).toString());
+    }
+    return settings;
   }
 
   private static void prepare(JsonNode given, RawConnection connection) throws IOException {

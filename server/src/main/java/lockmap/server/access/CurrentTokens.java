@@ -110,17 +110,23 @@ public final class CurrentTokens implements Grants {
    * @return what that lets its holder do; null where the token is not let in
    */
   @Nullable Grant letIn(ServerRequest request, TokenHash shown) {
-    Tokens current = tokens;
-    Token token = current.find(shown);
-    if (token == null || !token.isValid(clock.instant())) {
+    Admission admission = admission(shown);
+    if (admission == null) {
       return null;
     }
-    request.context().register(new Admission(current, token));
-    return token.grant();
+    request.context().register(admission);
+    return admission.token().grant();
   }
 
-  /** By which token a request was let in, when which tokens were current. */
-  private record Admission(Tokens tokens, Token token) {}
+  /** By which token somebody is let in, and among which tokens it is. */
+  record Admission(Tokens tokens, Token token) {}
+
+  /** The same without a request. */
+  @Nullable Admission admission(TokenHash shown) {
+    Tokens current = tokens;
+    Token token = current.find(shown);
+    return token != null && token.isValid(clock) ? new Admission(current, token) : null;
+  }
 
   @Override
   public Grant of(ServerRequest request) {
@@ -213,7 +219,7 @@ public final class CurrentTokens implements Grants {
         admission = new Admission(current, now);
         token = now;
       }
-      return token.isValid(clock.instant());
+      return token.isValid(clock);
     }
 
     void endUnlessItStands() {

@@ -59,16 +59,12 @@ public record Grant(String name, Role role, Prefixes keys) {
   }
 
   /**
-   * Sees to it that a part of a request may be done.
+   * Why a part of a request is not {@linkplain #allows allowed}: 403.
    *
    * @param place what the part is called, such as {@code operation 3}
-   * @throws HttpProblem 403 where it may not, which says where
    */
-  public void require(Role needed, Utf8Bytes key, String place) {
-    if (!allows(needed, key)) {
-      HttpProblem why =
-          role.includes(needed) ? Refusals.key(this, key) : Refusals.role(this, needed);
-      throw Refusals.at(place, why);
-    }
+  public HttpProblem refusal(Role needed, Utf8Bytes key, String place) {
+    return Refusals.at(
+        place, role.includes(needed) ? Refusals.key(this, key) : Refusals.role(this, needed));
   }
 }

@@ -1,6 +1,7 @@
 package lockmap.server.access;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import lockmap.api.TokenHash;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Token(TokenHash hash, Grant grant, @Nullable Instant expires) {
 
-  /** Whether it is let in at a time. */
-  boolean isValid(Instant now) {
-    return expires == null || now.isBefore(expires);
+  /** Whether it is let in now. */
+  boolean isValid(InstantSource clock) {
+    return expires == null || clock.instant().isBefore(expires);
   }
 }

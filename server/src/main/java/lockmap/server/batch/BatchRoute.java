@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import lockmap.api.Outcome;
 import lockmap.api.WireJson;
+import lockmap.server.access.Grant;
+import lockmap.server.access.Grants;
+import lockmap.server.access.Role;
 import lockmap.server.http.Answers;
 import lockmap.server.http.Query;
 import lockmap.server.http.RequestReader;
@@ -17,11 +20,12 @@ import lockmap.server.store.Store;
 /**
  * {@code POST /batch}: operations carried out one after the other, each answered as it would be
  * alone, or with {@code atomic=true} all of them as one act or none. Nothing is carried out unless
- * all of them are well-formed. Safe for any number of threads.
+ * all of them are well-formed, and the client may do each of them. Safe for any number of threads.
  */
 public final class BatchRoute {
 
   private final Store store;
+  private final Grants grants;
   private final int maxValueSize;
   private final int maxBodySize;
   private final AtomicInteger running = new AtomicInteger();
@@ -30,11 +34,13 @@ public final class BatchRoute {
    * The route to a store.
    *
    * @param store where the keys are
+   * @param grants who may do what
    * @param maxValueSize the largest value, in bytes
    * @param maxBodySize the largest body, in bytes
    */
-  public BatchRoute(Store store, int maxValueSize, int maxBodySize) {
+  public BatchRoute(Store store, Grants grants, int maxValueSize, int maxBodySize) {
     this.store = store;
+    this.grants = grants;
     this.maxValueSize = maxValueSize;
     this.maxBodySize = maxBodySize;
   }
@@ -48,11 +54,35 @@ public final class BatchRoute {
       List<Operation> operations =
           Translation.fromWire(
               WireJson.readBatch(RequestReader.body(request, maxBodySize)), maxValueSize);
+      requireAllowed(grants.of(request), operations);
       List<Outcome> outcomes = atomic ? together(operations) : oneByOne(operations);
       Answers.json(request, response, WireJson.write(outcomes));
     } finally {
       running.decrementAndGet();
     }
+  }
+
+  private static void requireAllowed(Grant grant, List<Operation> operations) {
+    int number = 0;
+    for (Operation operation : operations) {
+      number++;
+      if (!grant.allows(needed(operation), operation.key())) {
+        throw grant.refusal(needed(operation), operation.key(), "operation " + number);
+      }
+    }
+  }
+
+  private static Role needed(Operation operation) {
+    return switch (operation) {
+      case Operation.Get _ -> Role.READ;
+      case Operation.Put _,
+          Operation.Delete _,
+          Operation.CompareAndSwap _,
+          Operation.CompareAndDelete _,
+          Operation.Increment _,
+          Operation.Touch _ ->
+          Role.WRITE;
+    };
   }
 
   private List<Outcome> oneByOne(List<Operation> operations) {

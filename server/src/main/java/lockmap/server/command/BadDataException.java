@@ -5,6 +5,10 @@ final class BadDataException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  BadDataException(String message) {
+    super(message);
+  }
+
   BadDataException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -36,6 +36,7 @@ public final class Commands {
             new ExportCommand(shell),
             new ImportCommand(shell),
             new StatusCommand(shell),
+            new TokenCommand(shell),
             new GenerateCompletion())
         .forEach(lockmap::addSubcommand);
     for (CommandLine command : lockmap.getSubcommands().values()) {

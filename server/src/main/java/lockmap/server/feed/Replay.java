@@ -91,6 +91,9 @@ public final class Replay {
         return false;
       }
       if (subscription.interest().includes(change)) {
+        if (subscription.isEnded()) {
+          return false;
+        }
         receiver.accept(change);
       }
     }

@@ -192,6 +192,11 @@ public final class Subscription implements AutoCloseable {
     return inbox.state() == Inbox.State.LOST;
   }
 
+  /** Whether nothing will be told any more. */
+  boolean isEnded() {
+    return inbox.state() == Inbox.State.ENDED;
+  }
+
   /** Says that the watcher has to begin anew. */
   void lose() {
     inbox.missed(Long.MAX_VALUE);

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import lockmap.api.CasRequest;
 import lockmap.api.Paths;
 import lockmap.api.WireJson;
+import lockmap.server.access.Grants;
 import lockmap.server.http.Answers;
 import lockmap.server.http.KeyPath;
 import lockmap.server.http.Query;
@@ -30,6 +31,7 @@ public final class KeyRoutes {
 
   private final Store store;
   private final LongSupplier ticker;
+  private final Grants grants;
   private final int maxValueSize;
   private final int maxBodySize;
 
@@ -38,19 +40,22 @@ public final class KeyRoutes {
    *
    * @param store where the keys are
    * @param ticker the time that the store goes by, in nanoseconds
+   * @param grants who may change what
    * @param maxValueSize the largest value, in bytes
    * @param maxBodySize the largest JSON body, in bytes
    */
-  public KeyRoutes(Store store, LongSupplier ticker, int maxValueSize, int maxBodySize) {
+  public KeyRoutes(
+      Store store, LongSupplier ticker, Grants grants, int maxValueSize, int maxBodySize) {
     this.store = store;
     this.ticker = ticker;
+    this.grants = grants;
     this.maxValueSize = maxValueSize;
     this.maxBodySize = maxBodySize;
   }
 
   /** {@code PUT /store/{key}?ttl=SECONDS|keep&return=previous}: 201 created, or 204 replaced. */
   public void put(ServerRequest request, ServerResponse response) {
-    Utf8Bytes key = KeyPath.key(request, Paths.STORE);
+    Utf8Bytes key = key(request, Paths.STORE);
     Query query = Query.of(request);
     Expiry expiry = Expiries.ofPut(query);
     boolean returning = query.says("return", "previous");
@@ -67,7 +72,7 @@ public final class KeyRoutes {
 
   /** {@code DELETE /store/{key}?return=previous}: 204, or 404. */
   public void delete(ServerRequest request, ServerResponse response) {
-    Utf8Bytes key = KeyPath.key(request, Paths.STORE);
+    Utf8Bytes key = key(request, Paths.STORE);
     boolean returning = Query.of(request).says("return", "previous");
     Condition condition = Preconditions.of(request);
     switch (store.apply(new Operation.Delete(key, condition))) {
@@ -79,7 +84,7 @@ public final class KeyRoutes {
 
   /** {@code POST /store/cas/{key}}: 204 swapped, 412 the key differs, 404 no such key. */
   public void compareAndSwap(ServerRequest request, ServerResponse response) {
-    Utf8Bytes key = KeyPath.key(request, Paths.CAS);
+    Utf8Bytes key = key(request, Paths.CAS);
     RequestReader.requireJson(request);
     CasRequest swap = WireJson.readCas(RequestReader.body(request, maxBodySize));
     answer(store.apply(Swaps.operation(key, swap, "new", maxValueSize)), response);
@@ -87,7 +92,7 @@ public final class KeyRoutes {
 
   /** {@code POST /store/incr/{key}?by=N}: 200 with the new number, 409 where there is none. */
   public void increment(ServerRequest request, ServerResponse response) {
-    Utf8Bytes key = KeyPath.key(request, Paths.INCREMENT);
+    Utf8Bytes key = key(request, Paths.INCREMENT);
     long by = Query.of(request).signedNumber("by").orElse(1);
     switch (store.apply(new Operation.Increment(key, by))) {
       case Outcome.Created(Slot slot) -> answerWithValue(slot, request, response);
@@ -98,9 +103,16 @@ public final class KeyRoutes {
 
   /** {@code POST /store/touch/{key}?ttl=SECONDS|none}: 204, or 404. */
   public void touch(ServerRequest request, ServerResponse response) {
-    Utf8Bytes key = KeyPath.key(request, Paths.TOUCH);
+    Utf8Bytes key = key(request, Paths.TOUCH);
     Expiry expiry = Expiries.ofTouch(Query.of(request));
     answer(store.apply(new Operation.Touch(key, expiry)), response);
+  }
+
+  /** The key of a request that may change it. */
+  private Utf8Bytes key(ServerRequest request, String prefix) {
+    Utf8Bytes key = KeyPath.key(request, prefix);
+    grants.of(request).requireKey(key);
+    return key;
   }
 
   private void answerWithValue(Slot slot, ServerRequest request, ServerResponse response) {

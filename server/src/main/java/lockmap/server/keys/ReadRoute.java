@@ -12,6 +12,8 @@ import java.util.function.LongSupplier;
 import lockmap.api.Entry;
 import lockmap.api.Paths;
 import lockmap.api.WireJson;
+import lockmap.server.access.Grants;
+import lockmap.server.access.Hold;
 import lockmap.server.feed.ChangeFeed;
 import lockmap.server.feed.Subscription;
 import lockmap.server.http.Answers;
@@ -33,6 +35,7 @@ public final class ReadRoute {
   private final Store store;
   private final ChangeFeed feed;
   private final LongSupplier ticker;
+  private final Grants grants;
 
   /**
    * The route to the keys of a store.
@@ -40,11 +43,13 @@ public final class ReadRoute {
    * @param store where the keys are
    * @param feed the changes of that store
    * @param ticker the time that the store goes by, in nanoseconds
+   * @param grants who may read what
    */
-  public ReadRoute(Store store, ChangeFeed feed, LongSupplier ticker) {
+  public ReadRoute(Store store, ChangeFeed feed, LongSupplier ticker, Grants grants) {
     this.store = store;
     this.feed = feed;
     this.ticker = ticker;
+    this.grants = grants;
   }
 
   /**
@@ -54,6 +59,7 @@ public final class ReadRoute {
    */
   public void get(ServerRequest request, ServerResponse response) throws InterruptedException {
     Utf8Bytes key = KeyPath.key(request, Paths.STORE);
+    grants.of(request).requireKey(key);
     Query query = Query.of(request);
     boolean asJson = query.says("format", "json");
     Optional<EntityTags> known = EntityTags.of(request, HeaderNames.IF_NONE_MATCH);
@@ -62,7 +68,7 @@ public final class ReadRoute {
       EntityTags tags =
           known.orElseThrow(
               () -> Query.badParameter("The query parameter wait needs an If-None-Match."));
-      awaitChange(key, tags, Duration.ofSeconds(wait.getAsLong()));
+      awaitChange(request, key, tags, Duration.ofSeconds(wait.getAsLong()));
     }
     Slot slot = store.get(key);
     if (slot == null) {
@@ -78,13 +84,16 @@ public final class ReadRoute {
     }
   }
 
-  private void awaitChange(Utf8Bytes key, EntityTags known, Duration patience)
+  private void awaitChange(
+      ServerRequest request, Utf8Bytes key, EntityTags known, Duration patience)
       throws InterruptedException {
-    try (Subscription subscription = feed.subscribe(List.of(key))) {
+    try (Subscription subscription = feed.subscribe(List.of(key));
+        Hold hold = grants.hold(request, subscription::close)) {
       Slot slot = subscription.snapshot(store).views().getFirst().slot();
       if (slot != null && known.name(slot.revision())) {
         subscription.next(patience);
       }
+      hold.requireStanding();
     }
   }
 

@@ -7,12 +7,15 @@ import java.util.function.LongSupplier;
 import lockmap.api.Count;
 import lockmap.api.Deleted;
 import lockmap.api.WireJson;
+import lockmap.server.access.Grant;
+import lockmap.server.access.Grants;
 import lockmap.server.http.Answers;
 import lockmap.server.http.Query;
 import lockmap.server.http.StoreProblems;
 import lockmap.server.store.KeyRange;
 import lockmap.server.store.Operation;
 import lockmap.server.store.Outcome;
+import lockmap.server.store.Prefixes;
 import lockmap.server.store.Slot;
 import lockmap.server.store.Store;
 import lockmap.server.store.Utf8Bytes;
@@ -26,27 +29,31 @@ public final class ListingRoute {
 
   private final Store store;
   private final LongSupplier ticker;
+  private final Grants grants;
 
   /**
    * The route to all keys of a store.
    *
    * @param store where the keys are
    * @param ticker the time that the store goes by, in nanoseconds
+   * @param grants who may see and remove what
    */
-  public ListingRoute(Store store, LongSupplier ticker) {
+  public ListingRoute(Store store, LongSupplier ticker, Grants grants) {
     this.store = store;
     this.ticker = ticker;
+    this.grants = grants;
   }
 
   /**
    * Answers with a page of keys, or with {@code count=true} says how many there are. A page has at
    * most {@code limit} items, keys and prefixes together, and fewer where {@code values=true} and
    * they have 4 MiB of values before: there is more behind it if and only if it names a {@code
-   * next}.
+   * next}. Keys that the client may not see are not there for it.
    */
   public void get(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request);
-    Object answer = query.says("count", "true") ? count(query) : page(query).fill();
+    Grant grant = grants.of(request);
+    Object answer = query.says("count", "true") ? count(query, grant) : page(query, grant).fill();
     Answers.json(request, response, WireJson.write(answer));
   }
 
@@ -62,20 +69,23 @@ public final class ListingRoute {
       throw Query.badParameter(
           "The query parameter prefix is missing or empty, which would delete every key.");
     }
-    long deleted = deleteAll(KeyRange.under(Utf8Bytes.of(prefix)));
+    Utf8Bytes all = Utf8Bytes.of(prefix);
+    grants.of(request).requireAllUnder(all);
+    long deleted = deleteAll(KeyRange.under(all));
     Answers.json(request, response, WireJson.write(new Deleted(deleted)));
   }
 
-  private Count count(Query query) {
+  private Count count(Query query, Grant grant) {
     refuse(query, "count", "after", "limit", "delimiter", "values");
     Utf8Bytes prefix = Utf8Bytes.of(query.text("prefix").orElse(""));
-    return new Count(store.count(KeyRange.under(prefix)));
+    return new Count(grant.seenUnder(prefix).ranges().stream().mapToLong(store::count).sum());
   }
 
-  private Page page(Query query) {
+  private Page page(Query query, Grant grant) {
     Selection selection = Selection.of(query);
+    Prefixes seen = grant.seenUnder(Utf8Bytes.of(selection.prefix()));
     int limit = (int) query.wholeNumber("limit", 1, MOST).orElse(DEFAULT_LIMIT);
-    return new Page(store, ticker, selection, limit, query.says("values", "true"));
+    return new Page(store, ticker, selection, seen, limit, query.says("values", "true"));
   }
 
   private long deleteAll(KeyRange range) {

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import lockmap.api.ListedKey;
 import lockmap.api.Listing;
 import lockmap.server.store.KeyRange;
+import lockmap.server.store.Prefixes;
 import lockmap.server.store.Slot;
 import lockmap.server.store.Store;
 import lockmap.server.store.Utf8Bytes;
@@ -14,7 +15,8 @@ import lockmap.server.store.Utf8Bytes;
 /**
  * One page of a listing while it is put together, by one thread. It takes all its keys from the
  * store at once, so that no atomic batch is half in it; but where they are folded one at a time, so
- * as to go on behind a folder without walking through it.
+ * as to go on behind a folder without walking through it. And where the keys that may be seen are
+ * several ranges, it takes those one after the other, and walks through nothing between them.
  */
 final class Page {
 
@@ -24,28 +26,37 @@ final class Page {
   private final Store store;
   private final LongSupplier ticker;
   private final Selection selection;
+  private final Prefixes seen;
   private final int limit;
   private final boolean withValues;
 
   private final List<ListedKey> entries = new ArrayList<>();
   private final List<String> prefixes = new ArrayList<>();
-  private KeyRange rest;
+  private KeyRange rest = KeyRange.under(Utf8Bytes.EMPTY);
+  private Utf8Bytes folder = Utf8Bytes.EMPTY;
   private String last = "";
   private long valueBytes;
 
   /**
    * A page with nothing on it.
    *
+   * @param seen all keys that may be listed
    * @param limit how many items at most
    * @param withValues whether each key comes with its value
    */
-  Page(Store store, LongSupplier ticker, Selection selection, int limit, boolean withValues) {
+  Page(
+      Store store,
+      LongSupplier ticker,
+      Selection selection,
+      Prefixes seen,
+      int limit,
+      boolean withValues) {
     this.store = store;
     this.ticker = ticker;
     this.selection = selection;
+    this.seen = seen;
     this.limit = limit;
     this.withValues = withValues;
-    this.rest = selection.range();
   }
 
   /** Fills the page, once. */
@@ -57,6 +68,16 @@ final class Page {
 
   /** Takes items until there is no room or nothing left, and says whether something is. */
   private boolean takeItems() {
+    for (KeyRange range : selection.ranges(seen)) {
+      rest = folder.length() == 0 ? range : range.afterPrefix(folder);
+      if (takeItemsOfRest()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean takeItemsOfRest() {
     int stride = selection.delimiter().isEmpty() ? limit + 1 : 1;
     List<Slot> slots;
     do {
@@ -78,11 +99,12 @@ final class Page {
   private void take(Slot slot) {
     Utf8Bytes key = slot.key();
     String text = key.toString();
-    Optional<String> folder = selection.folder(text);
-    if (folder.isPresent()) {
-      last = folder.get();
+    Optional<String> in = selection.folder(text);
+    if (in.isPresent()) {
+      last = in.get();
       prefixes.add(last);
-      rest = rest.afterPrefix(Utf8Bytes.of(last));
+      folder = Utf8Bytes.of(last);
+      rest = rest.afterPrefix(folder);
     } else {
       last = text;
       entries.add(listed(text, slot));

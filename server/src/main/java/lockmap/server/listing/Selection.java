@@ -1,9 +1,11 @@
 package lockmap.server.listing;
 
+import java.util.List;
 import java.util.Optional;
 import lockmap.server.http.HttpProblem;
 import lockmap.server.http.Query;
 import lockmap.server.store.KeyRange;
+import lockmap.server.store.Prefixes;
 import lockmap.server.store.Utf8Bytes;
 
 /**
@@ -34,9 +36,17 @@ record Selection(String prefix, String after, String delimiter) {
         query.text("prefix").orElse(""), query.text("after").orElse(""), delimiter.orElse(""));
   }
 
-  /** The keys that items to be listed come from. */
-  KeyRange range() {
-    KeyRange keys = KeyRange.under(Utf8Bytes.of(prefix)).after(Utf8Bytes.of(after));
+  /**
+   * The keys that items to be listed come from, in their order.
+   *
+   * @param seen all keys that may be listed
+   */
+  List<KeyRange> ranges(Prefixes seen) {
+    return seen.under(Utf8Bytes.of(prefix)).ranges().stream().map(this::unlisted).toList();
+  }
+
+  private KeyRange unlisted(KeyRange range) {
+    KeyRange keys = range.after(Utf8Bytes.of(after));
     return after.startsWith(prefix)
         ? folder(after).map(listed -> keys.afterPrefix(Utf8Bytes.of(listed))).orElse(keys)
         : keys;

@@ -21,6 +21,7 @@ import lockmap.server.store.CountedStore;
  * @param batches the batches that are being carried out
  * @param rateLimited the requests that were refused to clients that made too many
  * @param clients about how many clients the rate limit remembers
+ * @param tokensFileGood 1 while the tokens that count are those of the file, or 0
  */
 public record Sources(
     CountedStore store,
@@ -33,7 +34,8 @@ public record Sources(
     LongSupplier resets,
     LongSupplier batches,
     LongSupplier rateLimited,
-    LongSupplier clients) {
+    LongSupplier clients,
+    LongSupplier tokensFileGood) {
 
   /**
    * A figure that has a bound.

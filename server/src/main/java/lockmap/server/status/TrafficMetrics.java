@@ -28,6 +28,10 @@ final class TrafficMetrics {
         sources.rateLimited());
     meters.gauge(
         "kv_rate_limit_clients", "Clients that the rate limit remembers.", sources.clients());
+    meters.gauge(
+        "kv_tokens_file_good",
+        "1, or 0 where the tokens file cannot be followed and the tokens from before count.",
+        sources.tokensFileGood());
     registry.register(() -> requests(sources.traffic()));
     registry.register(() -> durations(sources.traffic()));
   }

@@ -17,10 +17,12 @@ public final class Prefixes {
   public static final Prefixes ALL = new Prefixes(List.of(Utf8Bytes.EMPTY));
 
   private final NavigableSet<Utf8Bytes> disjoint;
+  private final boolean all;
 
   /** The keys that begin with one of these. */
   public Prefixes(Collection<Utf8Bytes> prefixes) {
     this.disjoint = Collections.unmodifiableNavigableSet(disjoint(prefixes));
+    this.all = disjoint.contains(Utf8Bytes.EMPTY);
   }
 
   /** The texts in byte order, none of which begins with another. */
@@ -40,7 +42,7 @@ public final class Prefixes {
 
   /** Whether this key, and with it all that begins with it, is in. */
   public boolean cover(Utf8Bytes key) {
-    return isCovered(disjoint, key);
+    return all || isCovered(disjoint, key);
   }
 
   /** Those of the keys that begin with a text besides. */

@@ -3,6 +3,7 @@ package lockmap.server.transfer;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.BufferedOutputStream;
@@ -12,9 +13,12 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import lockmap.api.KeyValue;
 import lockmap.api.WireJson;
+import lockmap.server.access.Grants;
+import lockmap.server.access.Hold;
 import lockmap.server.http.Answers;
 import lockmap.server.http.Query;
 import lockmap.server.store.KeyRange;
+import lockmap.server.store.Prefixes;
 import lockmap.server.store.Slot;
 import lockmap.server.store.Store;
 import lockmap.server.store.Utf8Bytes;
@@ -37,30 +41,47 @@ public final class ExportRoute {
 
   private final Store store;
   private final LongSupplier ticker;
+  private final Grants grants;
 
   /**
    * The route to a store.
    *
    * @param store where the keys are
    * @param ticker the time that the store goes by, in nanoseconds
+   * @param grants who may see what
    */
-  public ExportRoute(Store store, LongSupplier ticker) {
+  public ExportRoute(Store store, LongSupplier ticker, Grants grants) {
     this.store = store;
     this.ticker = ticker;
+    this.grants = grants;
   }
 
-  /** Writes the entries whose keys begin with the {@code prefix} of the query, or all of them. */
+  /**
+   * Writes the entries whose keys begin with the {@code prefix} of the query, or all of them; but
+   * none that the client may not see, and none any more once it is let in no longer.
+   */
   @SuppressWarnings(
       "resource") // a stream that is closed is complete, and after a failure it is not
   public void get(ServerRequest request, ServerResponse response) throws IOException {
     Utf8Bytes prefix = Utf8Bytes.of(Query.of(request).text("prefix").orElse(""));
+    Prefixes seen = grants.of(request).seenUnder(prefix);
     response.header(LINES).header(Answers.NOSNIFF).header(Answers.NO_STORE);
     OutputStream out = new BufferedOutputStream(response.outputStream(), BUFFER);
-    KeyRange rest = KeyRange.under(prefix);
+    try (Hold hold = grants.hold(request, () -> {})) {
+      for (KeyRange range : seen.ranges()) {
+        write(range, hold, out);
+      }
+    }
+    out.close(); // here alone: after a failure the stream is not complete, and must not seem so
+  }
+
+  private void write(KeyRange range, Hold hold, OutputStream out) throws IOException {
+    KeyRange rest = range;
     List<Slot> page;
     do {
       page = store.list(rest, PAGE);
       for (Slot slot : page) {
+        requireStanding(hold);
         out.write(WireJson.write(entry(slot)));
         out.write('\n');
       }
@@ -68,7 +89,13 @@ public final class ExportRoute {
         rest = rest.after(page.getLast().key());
       }
     } while (page.size() == PAGE);
-    out.close(); // here alone: after a failure the stream is not complete, and must not seem so
+  }
+
+  /** There is no answer left in which to say so. */
+  private static void requireStanding(Hold hold) {
+    if (!hold.stands()) {
+      throw new CloseConnectionException("The client is let in no longer");
+    }
   }
 
   private KeyValue entry(Slot slot) {

@@ -7,6 +7,9 @@ import java.io.InputStream;
 import lockmap.api.Imported;
 import lockmap.api.KeyValue;
 import lockmap.api.WireJson;
+import lockmap.server.access.Grant;
+import lockmap.server.access.Grants;
+import lockmap.server.access.Hold;
 import lockmap.server.http.Answers;
 import lockmap.server.http.RequestReader;
 import lockmap.server.store.Store;
@@ -18,16 +21,19 @@ import lockmap.server.store.Store;
 public final class ImportRoute {
 
   private final Store store;
+  private final Grants grants;
   private final int maxValueSize;
 
   /**
    * The route to a store.
    *
    * @param store where the entries go
+   * @param grants who may store what
    * @param maxValueSize the largest value, in bytes
    */
-  public ImportRoute(Store store, int maxValueSize) {
+  public ImportRoute(Store store, Grants grants, int maxValueSize) {
     this.store = store;
+    this.grants = grants;
     this.maxValueSize = maxValueSize;
   }
 
@@ -37,8 +43,10 @@ public final class ImportRoute {
    */
   public void post(ServerRequest request, ServerResponse response) throws IOException {
     RequestReader.requireType(request, KeyValue.LINES_MEDIA_TYPE);
-    try (InputStream body = request.content().inputStream()) {
-      long stored = new Intake(body, store, maxValueSize).run();
+    Grant grant = grants.of(request);
+    try (InputStream body = request.content().inputStream();
+        Hold hold = grants.hold(request, () -> {})) {
+      long stored = new Intake(body, store, grant, hold, maxValueSize).run();
       Answers.json(request, response, WireJson.write(new Imported(stored)));
     }
   }

@@ -7,6 +7,8 @@ import lockmap.api.Limits;
 import lockmap.api.MalformedJsonException;
 import lockmap.api.Problem;
 import lockmap.api.WireJson;
+import lockmap.server.access.Grant;
+import lockmap.server.access.Hold;
 import lockmap.server.http.HttpProblem;
 import lockmap.server.http.RequestReader;
 import lockmap.server.http.StoreProblems;
@@ -26,13 +28,17 @@ final class Intake {
 
   private final Lines lines;
   private final Store store;
+  private final Grant grant;
+  private final Hold hold;
   private final int maxValueSize;
   private long stored;
 
-  Intake(InputStream body, Store store, int maxValueSize) {
+  Intake(InputStream body, Store store, Grant grant, Hold hold, int maxValueSize) {
     int longestLine = LONGEST_ESCAPE * (maxValueSize + Limits.MAX_KEY_BYTES) + ROOM_FOR_NAMES;
     this.lines = new Lines(body, longestLine);
     this.store = store;
+    this.grant = grant;
+    this.hold = hold;
     this.maxValueSize = maxValueSize;
   }
 
@@ -62,10 +68,13 @@ final class Intake {
   }
 
   private void store(KeyValue entry) {
+    Utf8Bytes key = Utf8Bytes.of(entry.key());
+    hold.requireStanding();
+    grant.requireKey(key);
     Utf8Bytes value = RequestReader.value("value", entry.value(), maxValueSize);
     Long ttl = entry.ttl();
     Expiry expiry = ttl == null ? Expiry.NEVER : Expiry.afterSeconds(ttl);
-    Outcome outcome = store.apply(new Operation.Put(Utf8Bytes.of(entry.key()), value, expiry));
+    Outcome outcome = store.apply(new Operation.Put(key, value, expiry));
     if (outcome instanceof Outcome.Failure failure) {
       throw StoreProblems.of(failure);
     }
@@ -75,7 +84,10 @@ final class Intake {
     Problem problem = why.problem();
     String detail =
         "Line " + lines.number() + ": " + problem.detail() + " Stored before it: " + stored + ".";
-    return new HttpProblem(
-        problem.withDetail(detail).with("line", lines.number()).with("imported", stored));
+    HttpProblem stopped =
+        new HttpProblem(
+            problem.withDetail(detail).with("line", lines.number()).with("imported", stored));
+    why.headers().forEach(stopped::with);
+    return stopped;
   }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import lockmap.api.Limits;
+import lockmap.server.access.Grant;
 import lockmap.server.feed.Interest;
 import lockmap.server.http.HttpProblem;
 import lockmap.server.http.KeyPath;
@@ -37,21 +38,22 @@ record WatchQuery(
   private static final long NEVER = GREATEST_REVISION + 1;
 
   /**
-   * What a request asks for.
+   * What a request asks for, as far as the client may see it.
    *
-   * @throws HttpProblem 400 that says which parameter is wrong
+   * @throws HttpProblem 400 that says which parameter is wrong, 403 that says which key or prefix
+   *     the client may see nothing of
    */
-  static WatchQuery of(ServerRequest request) {
+  static WatchQuery of(ServerRequest request, Grant grant) {
     Query query = Query.of(request);
     return new WatchQuery(
-        interest(query),
+        interest(query, grant),
         query.flag("values", true),
         query.flag("snapshot", true),
         since(request, query),
         query.flag("strict", false));
   }
 
-  private static Interest interest(Query query) {
+  private static Interest interest(Query query, Grant grant) {
     Set<Utf8Bytes> keys = distinct(query, "key");
     keys.forEach(KeyPath::requireKey);
     Set<Utf8Bytes> prefixes = distinct(query, "prefix");
@@ -62,7 +64,13 @@ record WatchQuery(
     if (keys.isEmpty() && prefixes.isEmpty()) {
       throw Query.badParameter("The query names nothing to watch: key, prefix or all=true.");
     }
-    return new Interest(keys, prefixes, causes(query.texts("events")));
+    Set<Cause> causes = causes(query.texts("events"));
+    keys.forEach(grant::requireKey);
+    return new Interest(keys, seen(prefixes, grant), causes);
+  }
+
+  private static List<Utf8Bytes> seen(Set<Utf8Bytes> prefixes, Grant grant) {
+    return prefixes.stream().flatMap(prefix -> grant.seenUnder(prefix).texts().stream()).toList();
   }
 
   private static Set<Utf8Bytes> distinct(Query query, String name) {

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import lockmap.api.Paths;
 import lockmap.api.WireJson;
+import lockmap.server.access.Grants;
+import lockmap.server.access.Hold;
 import lockmap.server.feed.ChangeFeed;
 import lockmap.server.feed.Delivery;
 import lockmap.server.feed.Interest;
@@ -37,6 +39,7 @@ public final class WatchRoute {
 
   private final Store store;
   private final ChangeFeed feed;
+  private final Grants grants;
   private final Frames frames;
   private final Duration keepAlive;
   private final int maxBodySize;
@@ -49,6 +52,7 @@ public final class WatchRoute {
    *
    * @param store where the keys are
    * @param feed the changes of that store
+   * @param grants who may watch what
    * @param ticker the time that the store goes by, in nanoseconds
    * @param keepAlive after how long a silence the watch says that it is still there; it also finds
    *     out who is gone
@@ -58,12 +62,14 @@ public final class WatchRoute {
   public WatchRoute(
       Store store,
       ChangeFeed feed,
+      Grants grants,
       LongSupplier ticker,
       Duration keepAlive,
       int maxBodySize,
       int maxWatchers) {
     this.store = store;
     this.feed = feed;
+    this.grants = grants;
     this.frames = new Frames(ticker);
     this.keepAlive = keepAlive;
     this.maxBodySize = maxBodySize;
@@ -73,16 +79,17 @@ public final class WatchRoute {
 
   /** Watches the keys and prefixes that the query names. */
   public void events(ServerRequest request, ServerResponse response) {
-    WatchQuery query = WatchQuery.of(request);
+    WatchQuery query = WatchQuery.of(request, grants.of(request));
     follow(
         query.interest(),
+        request,
         response,
         subscription -> EventStream.of(query, subscription, store, frames));
   }
 
   /** Watches the key that the path names. */
   public void key(ServerRequest request, ServerResponse response) {
-    follow(List.of(KeyPath.key(request, Paths.WATCH_KEY)), response);
+    follow(List.of(KeyPath.key(request, Paths.WATCH_KEY)), request, response);
   }
 
   /** Watches the keys that the body lists. */
@@ -99,7 +106,7 @@ public final class WatchRoute {
           "Too many keys",
           "One watch follows at most " + MOST_KEYS + " keys, not " + keys.size() + ".");
     }
-    follow(keys, response);
+    follow(keys, request, response);
   }
 
   /** How many watches are open. */
@@ -112,8 +119,13 @@ public final class WatchRoute {
     return resets.sum();
   }
 
-  private void follow(List<Utf8Bytes> keys, ServerResponse response) {
-    follow(Interest.inKeys(keys), response, subscription -> new KeyStream(subscription, store));
+  private void follow(List<Utf8Bytes> keys, ServerRequest request, ServerResponse response) {
+    keys.forEach(grants.of(request)::requireKey);
+    follow(
+        Interest.inKeys(keys),
+        request,
+        response,
+        subscription -> new KeyStream(subscription, store));
   }
 
   /** Chooses what to say, or refuses to while there still is an answer to refuse in. */
@@ -121,13 +133,16 @@ public final class WatchRoute {
     WatchStream of(Subscription subscription) throws InterruptedException;
   }
 
-  private void follow(Interest interest, ServerResponse response, Opening opening) {
+  private void follow(
+      Interest interest, ServerRequest request, ServerResponse response, Opening opening) {
     if (!places.tryAcquire()) {
       throw new HttpProblem(
               503, "too-many-watchers", "Too many watchers", "No further watch can be opened now.")
           .with(HeaderValues.create(HeaderNames.RETRY_AFTER, "1"));
     }
-    try (Subscription subscription = feed.subscribe(interest)) {
+    try (Subscription subscription = feed.subscribe(interest);
+        Hold hold = grants.hold(request, subscription::close)) {
+      hold.requireStanding();
       WatchStream stream = opening.of(subscription);
       EventSink sink = response.sink(EventSink.TYPE);
       pump(subscription, stream, sink);

@@ -1,6 +1,7 @@
 package lockmap.server.listing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
@@ -16,6 +17,7 @@ import lockmap.api.Listing;
 import lockmap.server.store.Expiry;
 import lockmap.server.store.LockMap;
 import lockmap.server.store.Operation;
+import lockmap.server.store.Prefixes;
 import lockmap.server.store.Store;
 import lockmap.server.store.Utf8Bytes;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +41,13 @@ class PageTest {
       Selection selection =
           new Selection(
               text(random, 2), text(random), random.nextInt(4) == 0 ? "" : text(random, 1));
+      Prefixes seen = random.nextBoolean() ? Prefixes.ALL : prefixes(random);
       int limit = 1 + random.nextInt(8);
       assertEquals(
-          byHand(selection),
-          items(selection, limit),
-          () -> selection + " in pages of " + limit + "; repeat with -Dseed=" + SEED);
+          byHand(selection, seen),
+          items(selection, seen, limit),
+          () ->
+              selection + " of " + seen + " in pages of " + limit + "; repeat with -Dseed=" + SEED);
     }
   }
 
@@ -54,11 +58,28 @@ class PageTest {
     put("c");
     AtomicLong asked = new AtomicLong();
 
-    Listing listing = new Page(counted(asked), () -> 0, all("/"), 10, false).fill();
+    Listing listing = new Page(counted(asked), () -> 0, all("/"), Prefixes.ALL, 10, false).fill();
 
     assertEquals(List.of("a/", "b/"), listing.prefixes());
     assertEquals(List.of("c"), listing.entries().stream().map(ListedKey::key).toList());
     assertTrue(asked.get() <= 4, asked + " slots were asked for");
+  }
+
+  @Test
+  void keysThatMayNotBeSeenCostNothing() {
+    IntStream.range(0, 5_000).forEach(at -> put("b/" + at));
+    put("a/1");
+    put("c/1");
+    put("c/2");
+    Prefixes seen = new Prefixes(List.of(Utf8Bytes.of("a/"), Utf8Bytes.of("c/")));
+    AtomicLong asked = new AtomicLong();
+
+    Listing listing = new Page(counted(asked), () -> 0, all(""), seen, 10, false).fill();
+
+    assertEquals(
+        List.of("a/1", "c/1", "c/2"), listing.entries().stream().map(ListedKey::key).toList());
+    assertNull(listing.next());
+    assertTrue(asked.get() <= 22, asked + " slots were asked for");
   }
 
   /** So that it cannot be of two moments, between which an atomic batch was carried out. */
@@ -68,9 +89,14 @@ class PageTest {
     AtomicLong asked = new AtomicLong();
 
     assertEquals(
-        1_000, new Page(counted(asked), () -> 0, all(""), 1_000, true).fill().entries().size());
+        1_000,
+        new Page(counted(asked), () -> 0, all(""), Prefixes.ALL, 1_000, true)
+            .fill()
+            .entries()
+            .size());
     assertEquals(1_001, asked.getAndSet(0));
-    assertEquals("k106", new Page(counted(asked), () -> 0, all(""), 10, true).fill().next());
+    assertEquals(
+        "k106", new Page(counted(asked), () -> 0, all(""), Prefixes.ALL, 10, true).fill().next());
     assertEquals(11, asked.get());
   }
 
@@ -79,9 +105,10 @@ class PageTest {
     String mebibyte = "v".repeat(1 << 20);
     IntStream.range(0, 10).forEach(at -> put("k" + at, mebibyte));
 
-    Listing first = new Page(map, () -> 0, all(""), 1_000, true).fill();
-    Listing last = new Page(map, () -> 0, new Selection("", "k7", ""), 1_000, true).fill();
-    Listing without = new Page(map, () -> 0, all(""), 1_000, false).fill();
+    Listing first = new Page(map, () -> 0, all(""), Prefixes.ALL, 1_000, true).fill();
+    Listing last =
+        new Page(map, () -> 0, new Selection("", "k7", ""), Prefixes.ALL, 1_000, true).fill();
+    Listing without = new Page(map, () -> 0, all(""), Prefixes.ALL, 1_000, false).fill();
 
     assertEquals(4, first.entries().size());
     assertEquals("k3", first.next());
@@ -95,17 +122,18 @@ class PageTest {
     put("a", "v".repeat(5 << 20));
     put("b", "");
 
-    Listing first = new Page(map, () -> 0, all(""), 10, true).fill();
+    Listing first = new Page(map, () -> 0, all(""), Prefixes.ALL, 10, true).fill();
 
     assertEquals(1, first.entries().size());
     assertEquals("a", first.next());
   }
 
-  private List<String> byHand(Selection selection) {
+  private List<String> byHand(Selection selection, Prefixes seen) {
     TreeSet<Utf8Bytes> items = new TreeSet<>();
-    for (ListedKey entry : new Page(map, () -> 0, all(""), 1_000, false).fill().entries()) {
+    for (ListedKey entry :
+        new Page(map, () -> 0, all(""), Prefixes.ALL, 1_000, false).fill().entries()) {
       String key = entry.key();
-      if (key.startsWith(selection.prefix())) {
+      if (key.startsWith(selection.prefix()) && seen.cover(Utf8Bytes.of(key))) {
         String behind = key.substring(selection.prefix().length());
         int at = selection.delimiter().isEmpty() ? -1 : behind.indexOf(selection.delimiter());
         String folded = at < 0 ? behind : behind.substring(0, at) + selection.delimiter();
@@ -118,12 +146,12 @@ class PageTest {
   }
 
   /** All items from several pages, those of each page put in order again. */
-  private List<String> items(Selection selection, int limit) {
+  private List<String> items(Selection selection, Prefixes seen, int limit) {
     List<String> items = new ArrayList<>();
     @Nullable String next = selection.after();
     while (next != null) {
       Selection rest = new Selection(selection.prefix(), next, selection.delimiter());
-      Listing page = new Page(map, () -> 0, rest, limit, false).fill();
+      Listing page = new Page(map, () -> 0, rest, seen, limit, false).fill();
       Stream<String> keys = page.entries().stream().map(ListedKey::key);
       List<String> ordered =
           Stream.concat(keys, page.prefixes().stream())
@@ -150,6 +178,11 @@ class PageTest {
               }
               return method.invoke(map, arguments);
             });
+  }
+
+  private static Prefixes prefixes(Random random) {
+    return new Prefixes(
+        Stream.generate(() -> Utf8Bytes.of(text(random, 2))).limit(random.nextInt(4)).toList());
   }
 
   private static Selection all(String delimiter) {

@@ -1,0 +1,77 @@
+package lockmap.server;
+
+import io.helidon.health.HealthCheck;
+import io.helidon.webserver.http.Filter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import lockmap.server.access.AccessFilter;
+import lockmap.server.access.CurrentTokens;
+import lockmap.server.access.Grants;
+import lockmap.server.config.ConfigException;
+import lockmap.server.config.ServerConfig;
+import lockmap.server.status.Vitals;
+import org.jspecify.annotations.Nullable;
+
+/** Who is let in: everybody, or those whose tokens a file has, which a thread looks at. */
+final class Access implements AutoCloseable {
+
+  private static final String THREAD = "tokens";
+
+  private final @Nullable CurrentTokens tokens;
+  private @Nullable BackgroundLoop loop;
+
+  private Access(@Nullable CurrentTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * As the settings have it.
+   *
+   * @param clock by which tokens expire
+   * @throws ConfigException where the file cannot be followed
+   */
+  static Access of(ServerConfig.Auth auth, InstantSource clock) {
+    return new Access(
+        auth.tokensFile() == null ? null : new CurrentTokens(auth.tokensFile(), clock));
+  }
+
+  /** What routes ask. */
+  Grants grants() {
+    return tokens == null ? Grants.OPEN : tokens;
+  }
+
+  /** What requests pass, behind the limits, so that guessing is limited. */
+  List<Filter> filters() {
+    return tokens == null ? List.of() : List.of(new AccessFilter(tokens));
+  }
+
+  /** Whether the tokens that count are those of the file. */
+  boolean isFileGood() {
+    return tokens == null || tokens.isFileGood();
+  }
+
+  /** What must be so. */
+  List<HealthCheck> vitals(BooleanSupplier stopping) {
+    if (tokens == null) {
+      return List.of();
+    }
+    return List.of(
+        Vitals.thread(THREAD, () -> stopping.getAsBoolean() || (loop != null && loop.isAlive())));
+  }
+
+  /** Begins to look at the file. */
+  void start() {
+    if (tokens != null) {
+      loop = BackgroundLoop.start(THREAD, tokens::lookThenRest);
+    }
+  }
+
+  /** Looks no more. */
+  @Override
+  public void close() {
+    if (loop != null) {
+      loop.close();
+    }
+  }
+}
