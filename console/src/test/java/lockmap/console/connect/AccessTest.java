@@ -24,18 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that asks for tokens, as its operator meets it. */
 class AccessTest {
 
-  private static final String TOKENS =
-      """
-      - {name: viewer, role: read, prefixes: [shop/], hash: "%s"}
-      - {name: ops, role: admin, hash: "%s"}
-      """;
-
   @TempDir Path folder;
   private LiveStore store;
 
   @BeforeEach
   void start() throws IOException {
-    String tokens = TOKENS.formatted(TokenHash.of("view"), TokenHash.of("ops"));
+    String tokens =
+        """
+        - {name: viewer, role: read, prefixes: [shop/], hash: "%s"}
+        - {name: ops, role: admin, hash: "%s"}
+        """
+            .formatted(TokenHash.of("view"), TokenHash.of("ops"));
     Path file = Files.writeString(folder.resolve("tokens.yaml"), tokens);
     store = LiveStore.with(Map.of("LOCKMAP_AUTH_TOKENS_FILE", file.toString()));
     try (StoreClient ops = client("ops")) {
