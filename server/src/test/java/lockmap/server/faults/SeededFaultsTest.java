@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SeededFaultsTest {
 
   private static final Path SOURCES = Path.of("src/main/java/lockmap/server");
+
   /** Seconds are enough where the machine has nothing else to do. */
   private static final int DEADLINE_SECONDS = 240;
 

@@ -66,6 +66,17 @@ class PageTest {
   }
 
   @Test
+  void aFolderIsThereOnceThoughOnlyPartsOfItMayBeSeen() {
+    List.of("a/1/x", "a/2/x", "a/3/x", "b").forEach(this::put);
+    Prefixes seen = new Prefixes(Stream.of("a/1/", "a/3/", "b").map(Utf8Bytes::of).toList());
+
+    Listing listing = new Page(map, () -> 0, all("/"), seen, 10, false).fill();
+
+    assertEquals(List.of("a/"), listing.prefixes());
+    assertEquals(List.of("b"), listing.entries().stream().map(ListedKey::key).toList());
+  }
+
+  @Test
   void keysThatMayNotBeSeenCostNothing() {
     IntStream.range(0, 5_000).forEach(at -> put("b/" + at));
     put("a/1");
