@@ -92,6 +92,7 @@ final class Faults {
               "return stripe(hashed).view(key, (int) hashed);",
               """
               View view = stripe(hashed).view(key, (int) hashed);
+              Thread.yield();
               return new View(key, view.slot(), revision());
               """),
           Fault.of(

@@ -32,11 +32,12 @@ class SeededFaultsTest {
   /** Seconds are enough where the machine has nothing else to do. */
   private static final int DEADLINE_SECONDS = 240;
 
-  /** What Lincheck asks for; and of the fuzz tests only their seeds. */
+  /** What Lincheck asks for, and as many tries as it needs; of the fuzz tests only their seeds. */
   private static final List<String> OPTIONS =
       List.of(
           "-XX:+EnableDynamicAgentLoading",
           "--sun-misc-unsafe-memory-access=allow",
+          "-Diterations=200",
           "-Djazzer.hooks=false");
 
   @TempDir private Path directory;
