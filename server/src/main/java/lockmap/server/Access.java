@@ -2,11 +2,14 @@ package lockmap.server;
 
 import io.helidon.health.HealthCheck;
 import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.ServerRequest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import lockmap.server.access.AccessFilter;
 import lockmap.server.access.CurrentTokens;
+import lockmap.server.access.Grant;
 import lockmap.server.access.Grants;
 import lockmap.server.config.ConfigException;
 import lockmap.server.config.ServerConfig;
@@ -39,6 +42,11 @@ final class Access implements AutoCloseable {
   /** What routes ask. */
   Grants grants() {
     return tokens == null ? Grants.OPEN : tokens;
+  }
+
+  /** What the operator calls the token that a request has shown. */
+  Optional<String> name(ServerRequest request) {
+    return tokens == null ? Optional.empty() : tokens.find(request).map(Grant::name);
   }
 
   /** What requests pass, behind the limits, so that guessing is limited. */

@@ -3,7 +3,9 @@ package lockmap.server;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.List;
+import java.util.Optional;
 import lockmap.api.Paths;
+import lockmap.server.audit.AuditFilter;
 import lockmap.server.batch.BatchRoute;
 import lockmap.server.http.Gatekeeper;
 import lockmap.server.http.Problems;
@@ -36,12 +38,13 @@ record Api(
     HealthRoute health,
     OpenApiRoute openApi) {
 
-  HttpRouting.Builder routing(Problems problems, Traffic traffic, List<Filter> filters) {
+  HttpRouting.Builder routing(
+      Problems problems, Traffic traffic, Optional<AuditFilter> audit, List<Filter> filters) {
     Routes routes = routes(problems, traffic);
     HttpRouting.Builder routing =
-        HttpRouting.builder()
-            .addFilter(new RequestMeter(routes, traffic))
-            .addFilter(new Gatekeeper(problems));
+        HttpRouting.builder().addFilter(new RequestMeter(routes, traffic));
+    audit.ifPresent(routing::addFilter);
+    routing.addFilter(new Gatekeeper(problems));
     filters.forEach(routing::addFilter);
     return routing.any(routes);
   }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import lockmap.api.Version;
 import lockmap.api.WireJson;
 import lockmap.server.access.Grants;
@@ -34,8 +33,6 @@ import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.limit.RateLimiter;
 import lockmap.server.listing.ListingRoute;
 import lockmap.server.openapi.OpenApiRoute;
-import lockmap.server.origin.HostFilter;
-import lockmap.server.origin.OriginFilter;
 import lockmap.server.status.Doorbell;
 import lockmap.server.status.HealthRoute;
 import lockmap.server.status.MetricsRoute;
@@ -55,6 +52,7 @@ final class Server implements AutoCloseable {
   private static final Duration DOORBELL_PATIENCE = Duration.ofSeconds(2);
 
   private final ServerConfig config;
+  private final Edge edge;
   private final Engine engine;
   private final Access access;
   private final Api api;
@@ -65,6 +63,7 @@ final class Server implements AutoCloseable {
 
   private Server(ServerConfig config) {
     this.config = config;
+    edge = Edge.of(config);
     access = Access.of(config.auth(), InstantSource.system());
     engine = Engine.of(config, nanosFromNow());
     LongSupplier ticker = engine.ticker();
@@ -73,17 +72,20 @@ final class Server implements AutoCloseable {
     Traffic traffic = new Traffic(ticker);
     RateLimiter limiter = limiter(config.rateLimit(), ticker);
     HealthRoute health = new HealthRoute(vitals());
-    api = api(config, engine, access, traffic, timeouts, limiter, health);
+    api = api(config, edge, engine, access, traffic, timeouts, limiter, health);
     try {
-      var routing = api.routing(problems, traffic, filters(config, limiter, access));
-      web = web(config.server(), routing, problems, timeouts);
+      List<Filter> filters = filters(edge, config, limiter, access);
+      var routing = api.routing(problems, traffic, edge.audit(access::name), filters);
+      web = web(config.server(), edge, routing, problems, timeouts);
     } catch (RuntimeException e) {
       engine.feed().close();
+      edge.close();
       throw e;
     }
     expirer = BackgroundLoop.start("expirer", engine.map()::expireThenSleep);
     access.start();
     reaper = BackgroundLoop.start("read-timeouts", timeouts::sweepThenRest);
+    edge.start();
   }
 
   /**
@@ -93,6 +95,7 @@ final class Server implements AutoCloseable {
    * @throws ConfigException where a setting turns out to be wrong
    */
   static Server start(ServerConfig config) {
+    new Exposure(address(config.server()), config.auth().isOn(), config).check();
     requireBindable(config.server());
     Server server = new Server(config);
     try {
@@ -122,7 +125,7 @@ final class Server implements AutoCloseable {
   /** Where a client on this machine or network reaches it. */
   String url() {
     String host = config.server().host();
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    return edge.scheme() + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
   /**
@@ -137,13 +140,15 @@ final class Server implements AutoCloseable {
     access.close();
     reaper.close();
     expirer.close();
+    edge.close();
   }
 
   /** What must be so. A thread that ends because the server does is as it should be. */
   private List<HealthCheck> vitals() {
     LockMap map = engine.map();
     long memory = config.store().maxMemory();
-    List<HealthCheck> vitals = new ArrayList<>(access.vitals(() -> stopping));
+    List<HealthCheck> vitals = new ArrayList<>(edge.vitals(() -> stopping));
+    vitals.addAll(access.vitals(() -> stopping));
     Collections.addAll(
         vitals,
         Vitals.thread("change-feed", () -> stopping || engine.feed().isAlive()),
@@ -166,6 +171,7 @@ final class Server implements AutoCloseable {
 
   private static Api api(
       ServerConfig config,
+      Edge edge,
       Engine engine,
       Access access,
       Traffic traffic,
@@ -201,7 +207,9 @@ final class Server implements AutoCloseable {
             batch::running,
             limiter::refused,
             limiter::clients,
-            () -> access.isFileGood() ? 1 : 0);
+            () -> access.isFileGood() ? 1 : 0,
+            edge.certificate(),
+            edge.auditLog());
     return new Api(
         new ReadRoute(store, engine.feed(), ticker, grants),
         new KeyRoutes(store, ticker, grants, maxValue, maxBody),
@@ -218,11 +226,13 @@ final class Server implements AutoCloseable {
 
   private static WebServer web(
       ServerConfig.Server listening,
+      Edge edge,
       HttpRouting.Builder routing,
       Problems problems,
       ReadTimeouts timeouts) {
     WebServerConfig.Builder builder =
         WebServer.builder().address(address(listening)).port(listening.port()).routing(routing);
+    edge.apply(builder);
     ListenerSettings.apply(
         builder, problems, timeouts, listening.maxConnections(), listening.shutdownGrace());
     return builder.build();
@@ -234,17 +244,12 @@ final class Server implements AutoCloseable {
   }
 
   /** What each request passes once it is known to be whole, in this order. */
-  private static List<Filter> filters(ServerConfig config, RateLimiter limiter, Access access) {
-    List<Filter> filters = new ArrayList<>();
-    filters.add(new HostFilter(hostNames(config.server()), name -> false));
-    filters.add(new OriginFilter(config.cors().allowOrigins()));
+  private static List<Filter> filters(
+      Edge edge, ServerConfig config, RateLimiter limiter, Access access) {
+    List<Filter> filters = new ArrayList<>(edge.filters());
     filters.addAll(limits(config.rateLimit(), limiter));
     filters.addAll(access.filters());
     return filters;
-  }
-
-  private static List<String> hostNames(ServerConfig.Server listening) {
-    return Stream.concat(Stream.of(listening.host()), listening.allowedHosts().stream()).toList();
   }
 
   private static List<RateLimitFilter> limits(ServerConfig.RateLimit limit, RateLimiter limiter) {

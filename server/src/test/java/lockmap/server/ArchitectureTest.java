@@ -42,7 +42,7 @@ class ArchitectureTest {
   static final ArchRule facesDoNotKnowEachOther =
       slices()
           .matching(
-              "lockmap.server.(keys|listing|batch|transfer|watch|status|openapi|limit|origin)..")
+              "lockmap.server.(keys|listing|batch|transfer|watch|status|openapi|limit|origin|audit)..")
           .should()
           .notDependOnEachOther();
 
@@ -78,6 +78,7 @@ class ArchitectureTest {
               "lockmap.api..",
               "picocli..",
               "java..",
+              "javax.net.ssl..",
               "org.jspecify..");
 
   @ArchTest

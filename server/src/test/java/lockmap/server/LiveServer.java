@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import lockmap.api.WireJson;
 import lockmap.server.config.ConfigLoader;
 import lockmap.server.config.ServerConfig;
@@ -31,16 +32,21 @@ final class LiveServer implements AutoCloseable {
       Map.of("server.port", "0", "store.first-revision", "0");
 
   private final Server server;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private final HttpClient client;
 
-  private LiveServer(Server server) {
+  private LiveServer(Server server, HttpClient.Builder client) {
     this.server = server;
+    this.client = client.version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   }
 
   /** A server with the given settings on top of the defaults. */
   static LiveServer with(Map<String, String> settings) {
-    return new LiveServer(Server.start(config(settings)));
+    return new LiveServer(Server.start(config(settings)), HttpClient.newBuilder());
+  }
+
+  /** The same, and its client trusts and shows certificates as is said. */
+  static LiveServer with(Map<String, String> settings, SSLContext tls) {
+    return new LiveServer(Server.start(config(settings)), HttpClient.newBuilder().sslContext(tls));
   }
 
   /** A server as it is by default. */
@@ -55,6 +61,11 @@ final class LiveServer implements AutoCloseable {
     return new ConfigLoader(
             properties, Map.of(), InstantSource.system(), Runtime.getRuntime().maxMemory())
         .load();
+  }
+
+  /** Where it is. */
+  String url() {
+    return server.url();
   }
 
   int port() {

@@ -22,16 +22,22 @@ final class AtomicTranslation {
     return toWire(operations, done.outcomes());
   }
 
-  /** Why none of the operations was carried out, with how each of them went. */
-  static HttpProblem problem(List<Operation> operations, BatchOutcome.Refused refused) {
+  /** How the operations would have gone of which none was carried out. */
+  static List<lockmap.api.Outcome> toWire(
+      List<Operation> operations, BatchOutcome.Refused refused) {
     List<Outcome> tried = new ArrayList<>(refused.before());
     tried.add(refused.reason());
     List<lockmap.api.Outcome> said = toWire(operations, tried);
-    int status = said.getLast().status();
-    String place = "operation " + tried.size();
     said.addAll(
         Collections.nCopies(operations.size() - tried.size(), lockmap.api.Outcome.NOT_TRIED));
-    return problem(refused.reason(), place, status).with("operations", said);
+    return said;
+  }
+
+  /** Why none of the operations was carried out, with how each of them went. */
+  static HttpProblem problem(BatchOutcome.Refused refused, List<lockmap.api.Outcome> said) {
+    int at = refused.before().size();
+    return problem(refused.reason(), "operation " + (at + 1), said.get(at).status())
+        .with("operations", said);
   }
 
   private static HttpProblem problem(Outcome reason, String place, int status) {

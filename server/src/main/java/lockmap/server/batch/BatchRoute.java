@@ -11,6 +11,7 @@ import lockmap.server.access.Grant;
 import lockmap.server.access.Grants;
 import lockmap.server.access.Role;
 import lockmap.server.http.Answers;
+import lockmap.server.http.AuditNotes;
 import lockmap.server.http.Query;
 import lockmap.server.http.RequestReader;
 import lockmap.server.store.BatchOutcome;
@@ -55,7 +56,8 @@ public final class BatchRoute {
           Translation.fromWire(
               WireJson.readBatch(RequestReader.body(request, maxBodySize)), maxValueSize);
       requireAllowed(grants.of(request), operations);
-      List<Outcome> outcomes = atomic ? together(operations) : oneByOne(operations);
+      List<Outcome> outcomes = atomic ? together(request, operations) : oneByOne(operations);
+      note(request, operations, outcomes);
       Answers.json(request, response, WireJson.write(outcomes));
     } finally {
       running.decrementAndGet();
@@ -93,11 +95,28 @@ public final class BatchRoute {
     return outcomes;
   }
 
-  private List<Outcome> together(List<Operation> operations) {
+  private List<Outcome> together(ServerRequest request, List<Operation> operations) {
     return switch (store.applyAtomically(operations)) {
       case BatchOutcome.Done done -> AtomicTranslation.toWire(operations, done);
-      case BatchOutcome.Refused refused -> throw AtomicTranslation.problem(operations, refused);
+      case BatchOutcome.Refused refused -> {
+        List<Outcome> outcomes = AtomicTranslation.toWire(operations, refused);
+        note(request, operations, outcomes);
+        throw AtomicTranslation.problem(refused, outcomes);
+      }
     };
+  }
+
+  private static void note(
+      ServerRequest request, List<Operation> operations, List<Outcome> outcomes) {
+    AuditNotes.noteWrites(
+        request,
+        () -> {
+          List<Write> writes = new ArrayList<>();
+          for (int at = 0; at < operations.size(); at++) {
+            Write.of(operations.get(at), outcomes.get(at)).ifPresent(writes::add);
+          }
+          return writes;
+        });
   }
 
   /** How many batches are being carried out right now. */

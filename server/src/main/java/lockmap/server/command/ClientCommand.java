@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLContext;
 import lockmap.client.ClientOptions;
+import lockmap.client.ClientTls;
 import lockmap.client.StoreClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +25,9 @@ abstract class ClientCommand implements Callable<Integer> {
 
   private static final String URL = "LOCKMAP_URL";
   private static final String TOKEN = "LOCKMAP_TOKEN";
+  private static final String CA_FILE = "LOCKMAP_CACERT";
+  private static final String CERTIFICATE = "LOCKMAP_CERT";
+  private static final String PRIVATE_KEY = "LOCKMAP_KEY";
   private static final String DEFAULT_SERVER = "http://localhost:3000";
 
   private final Shell shell;
@@ -42,19 +47,40 @@ abstract class ClientCommand implements Callable<Integer> {
   private @Nullable Path tokenFile;
 
   @Option(
-      names = "--timeout",
+      names = "--cacert",
       order = 103,
+      paramLabel = "FILE",
+      description = "The CAs to trust, in PEM; else " + CA_FILE + ", or those of the JDK.")
+  private @Nullable Path caFile;
+
+  @Option(
+      names = "--cert",
+      order = 104,
+      paramLabel = "FILE",
+      description = "A certificate to show, in PEM; else " + CERTIFICATE + ".")
+  private @Nullable Path certificate;
+
+  @Option(
+      names = "--key",
+      order = 105,
+      paramLabel = "FILE",
+      description = "Its private key, in PKCS #8; else " + PRIVATE_KEY + ".")
+  private @Nullable Path privateKey;
+
+  @Option(
+      names = "--timeout",
+      order = 106,
       paramLabel = "TIME",
       converter = Time.class,
       description = "How long an answer may take: 30, 500ms, 2m; else 30 s.")
   private Duration timeout = ClientOptions.DEFAULT_REQUEST_TIMEOUT;
 
-  @Option(names = "--json", order = 104, description = "Answer with one JSON object a line.")
+  @Option(names = "--json", order = 107, description = "Answer with one JSON object a line.")
   private boolean json;
 
   @Option(
       names = {"-h", "--help"},
-      order = 105,
+      order = 108,
       usageHelp = true,
       description = "Show this.")
   boolean help; // looked at by picocli alone
@@ -123,7 +149,27 @@ abstract class ClientCommand implements Callable<Integer> {
   private ClientOptions options() throws IOException {
     ClientOptions options = ClientOptions.to(URI.create(address())).withRequestTimeout(timeout);
     String token = tokenFile == null ? variable(TOKEN) : Files.readString(tokenFile, UTF_8).strip();
-    return token.isEmpty() && tokenFile == null ? options : options.withToken(token);
+    SSLContext tls = tls();
+    ClientOptions secured = tls == null ? options : options.withTls(tls);
+    return token.isEmpty() && tokenFile == null ? secured : secured.withToken(token);
+  }
+
+  private @Nullable SSLContext tls() throws IOException {
+    Path ca = file(caFile, CA_FILE);
+    Path shown = file(certificate, CERTIFICATE);
+    Path key = file(privateKey, PRIVATE_KEY);
+    if ((shown == null) != (key == null)) {
+      throw new IllegalArgumentException("a certificate to show and its key go together");
+    }
+    if (shown != null && key != null) {
+      return ClientTls.showing(ca, shown, key);
+    }
+    return ca == null ? null : ClientTls.trusting(ca);
+  }
+
+  private @Nullable Path file(@Nullable Path option, String variable) {
+    String named = variable(variable);
+    return option != null || named.isEmpty() ? option : Path.of(named);
   }
 
   private String variable(String name) {

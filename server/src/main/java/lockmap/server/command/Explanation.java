@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import lockmap.client.BadAnswerException;
 import lockmap.client.ClientException;
 import lockmap.client.NoAnswerException;
@@ -75,6 +76,10 @@ record Explanation(int exit, String sentence) {
   }
 
   private static String noAnswer(NoAnswerException e) {
+    if (e.getCause() instanceof SSLException) {
+      return message(e)
+          + "; --cacert or LOCKMAP_CACERT names the CA to trust, --cert and --key show who you are";
+    }
     String advice =
         switch (e.reason()) {
           case UNREACHABLE -> "; is the server running, and where --server or LOCKMAP_URL says?";

@@ -98,12 +98,15 @@ public final class ConfigLoader {
         watch(settings),
         rateLimit(settings),
         cors(settings),
-        new ServerConfig.Auth(settings.file("auth.tokens-file")));
+        new ServerConfig.Auth(settings.file("auth.tokens-file")),
+        tls(settings),
+        audit(settings));
   }
 
   private static ServerConfig.Server server(Settings settings) {
     return new ServerConfig.Server(
         settings.host("server.host"),
+        settings.flag("server.insecure-bind"),
         settings.whole("server.port", 0, 65_535),
         settings.whole("server.max-connections", 1, 1_000_000),
         settings.duration("server.read-timeout", TENTH, HOUR),
@@ -140,6 +143,26 @@ public final class ConfigLoader {
 
   private static ServerConfig.Cors cors(Settings settings) {
     return new ServerConfig.Cors(settings.origins("cors.allow-origins"));
+  }
+
+  /** A key alone, or a CA alone, would leave the server without the TLS that was asked for. */
+  private static ServerConfig.Tls tls(Settings settings) {
+    ServerConfig.Tls tls =
+        new ServerConfig.Tls(
+            settings.file("tls.certificate"),
+            settings.file("tls.private-key"),
+            settings.file("tls.client-ca"));
+    if ((tls.certificate() == null) != (tls.privateKey() == null)) {
+      throw new ConfigException("tls.certificate and tls.private-key must be set both or neither");
+    }
+    if (!tls.isOn() && tls.clientCa() != null) {
+      throw new ConfigException("tls.client-ca needs tls.certificate and tls.private-key");
+    }
+    return tls;
+  }
+
+  private static ServerConfig.Audit audit(Settings settings) {
+    return new ServerConfig.Audit(settings.file("audit.file"));
   }
 
   private static Map<String, Setting> defaults() {

@@ -27,7 +27,14 @@ final class KnownSettings {
    * What the commands of a shell read or hand on, and a server that is started there passes over.
    */
   private static final Set<String> VARIABLES_OF_COMMANDS =
-      Set.of("LOCKMAP_URL", "LOCKMAP_TOKEN", "LOCKMAP_LOCK_KEY", "LOCKMAP_FENCING_TOKEN");
+      Set.of(
+          "LOCKMAP_URL",
+          "LOCKMAP_TOKEN",
+          "LOCKMAP_CACERT",
+          "LOCKMAP_CERT",
+          "LOCKMAP_KEY",
+          "LOCKMAP_LOCK_KEY",
+          "LOCKMAP_FENCING_TOKEN");
 
   private static final String ORIGINAL_PORT_VARIABLE = "KV_STORE_PORT";
 

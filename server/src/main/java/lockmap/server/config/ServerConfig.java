@@ -15,14 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimit how much one client may ask
  * @param cors what pages of other origins may do
  * @param auth who is let in
+ * @param tls how it shows who it is, and asks who clients are
+ * @param audit what it writes down
  */
 public record ServerConfig(
-    Server server, Store store, Watch watch, RateLimit rateLimit, Cors cors, Auth auth) {
+    Server server,
+    Store store,
+    Watch watch,
+    RateLimit rateLimit,
+    Cors cors,
+    Auth auth,
+    Tls tls,
+    Audit audit) {
 
   /**
    * How the server listens and stops.
    *
    * @param host a host name or an IP address to listen on
+   * @param insecureBind whether others may reach it though it asks nobody who they are
    * @param port the port to listen on; 0 for any free one
    * @param maxConnections how many connections may be open at once
    * @param readTimeout how long a request may make no progress
@@ -33,6 +43,7 @@ public record ServerConfig(
    */
   public record Server(
       String host,
+      boolean insecureBind,
       int port,
       int maxConnections,
       Duration readTimeout,
@@ -111,4 +122,28 @@ public record ServerConfig(
       return tokensFile != null;
     }
   }
+
+  /**
+   * How the server shows who it is, and asks who clients are, by files in PEM.
+   *
+   * @param certificate its certificate, and those that lead to a CA; null where it speaks without
+   *     TLS
+   * @param privateKey the certificate's private key; null where there is none
+   * @param clientCa the CAs of which a client's certificate must be; null where none is needed
+   */
+  public record Tls(
+      @Nullable Path certificate, @Nullable Path privateKey, @Nullable Path clientCa) {
+
+    /** Whether TLS is spoken. */
+    public boolean isOn() {
+      return certificate != null;
+    }
+  }
+
+  /**
+   * What the server writes down of what was changed and refused.
+   *
+   * @param file where to; null for nowhere
+   */
+  public record Audit(@Nullable Path file) {}
 }

@@ -39,7 +39,8 @@ public final class RequestMeter implements Filter {
     }
   }
 
-  private static int status(RoutingResponse response) {
+  /** The status that a request was answered with; 499 where it was not. */
+  public static int status(RoutingResponse response) {
     boolean hasBegun = response.isSent() || !response.resetStream();
     return hasBegun ? response.status().code() : UNANSWERED;
   }

@@ -1,6 +1,7 @@
 package lockmap.server.limit;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -59,6 +60,21 @@ record IpAddress(long high, long low) {
    */
   long network() {
     return isV4() ? low : high;
+  }
+
+  /** This address as people write it. */
+  String text() {
+    ByteBuffer bytes = ByteBuffer.allocate(isV4() ? Integer.BYTES : 2 * Long.BYTES);
+    if (isV4()) {
+      bytes.putInt((int) low);
+    } else {
+      bytes.putLong(high).putLong(low);
+    }
+    try {
+      return InetAddress.getByAddress(bytes.array()).getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("no address has " + bytes.capacity() + " bytes", e);
+    }
   }
 
   /** This address with all but its first bits set to 0. */

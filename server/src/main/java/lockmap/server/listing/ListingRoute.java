@@ -10,6 +10,7 @@ import lockmap.api.WireJson;
 import lockmap.server.access.Grant;
 import lockmap.server.access.Grants;
 import lockmap.server.http.Answers;
+import lockmap.server.http.AuditNotes;
 import lockmap.server.http.Query;
 import lockmap.server.http.StoreProblems;
 import lockmap.server.store.KeyRange;
@@ -72,6 +73,8 @@ public final class ListingRoute {
     Utf8Bytes all = Utf8Bytes.of(prefix);
     grants.of(request).requireAllUnder(all);
     long deleted = deleteAll(KeyRange.under(all));
+    AuditNotes.note(request, "prefix", () -> prefix);
+    AuditNotes.note(request, "deleted", () -> deleted);
     Answers.json(request, response, WireJson.write(new Deleted(deleted)));
   }
 

@@ -1,10 +1,13 @@
 package lockmap.server.status;
 
+import java.time.Instant;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import lockmap.server.feed.ChangeFeed;
 import lockmap.server.http.Traffic;
 import lockmap.server.store.CountedChanges;
 import lockmap.server.store.CountedStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the figures come from. All of them are plain numbers that somebody keeps anyway; asking for
@@ -22,6 +25,8 @@ import lockmap.server.store.CountedStore;
  * @param rateLimited the requests that were refused to clients that made too many
  * @param clients about how many clients the rate limit remembers
  * @param tokensFileGood 1 while the tokens that count are those of the file, or 0
+ * @param certificate what the server shows of itself; null where it speaks without TLS
+ * @param audit where changes are written down; null where they are not
  */
 public record Sources(
     CountedStore store,
@@ -35,7 +40,25 @@ public record Sources(
     LongSupplier batches,
     LongSupplier rateLimited,
     LongSupplier clients,
-    LongSupplier tokensFileGood) {
+    LongSupplier tokensFileGood,
+    @Nullable Certificate certificate,
+    @Nullable AuditLog audit) {
+
+  /**
+   * The file in which changes and refusals are written down.
+   *
+   * @param lost lines that could not be written and were forgotten
+   * @param failures how many times writing failed
+   */
+  public record AuditLog(LongSupplier lost, LongSupplier failures) {}
+
+  /**
+   * The certificate that the server shows.
+   *
+   * @param expiry when it runs out
+   * @param failures how many times another was to take its place and could not
+   */
+  public record Certificate(Supplier<Instant> expiry, LongSupplier failures) {}
 
   /**
    * A figure that has a bound.

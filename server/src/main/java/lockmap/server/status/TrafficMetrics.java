@@ -32,6 +32,28 @@ final class TrafficMetrics {
         "kv_tokens_file_good",
         "1, or 0 where the tokens file cannot be followed and the tokens from before count.",
         sources.tokensFileGood());
+    Sources.Certificate certificate = sources.certificate();
+    if (certificate != null) {
+      meters.gauge(
+          "kv_tls_certificate_expiry_timestamp_seconds",
+          "When the certificate runs out that the server shows, in seconds of the epoch.",
+          () -> certificate.expiry().get().getEpochSecond());
+      meters.counter(
+          "kv_tls_reload_failures_total",
+          "Times that another certificate was to be shown and could not be used.",
+          certificate.failures());
+    }
+    Sources.AuditLog audit = sources.audit();
+    if (audit != null) {
+      meters.counter(
+          "kv_audit_lost_lines_total",
+          "Lines of the audit log that could not be written and were forgotten.",
+          audit.lost());
+      meters.counter(
+          "kv_audit_failures_total",
+          "Times that writing the audit log failed; its lines wait then.",
+          audit.failures());
+    }
     registry.register(() -> requests(sources.traffic()));
     registry.register(() -> durations(sources.traffic()));
   }

@@ -11,6 +11,7 @@ import lockmap.server.access.Grant;
 import lockmap.server.access.Grants;
 import lockmap.server.access.Hold;
 import lockmap.server.http.Answers;
+import lockmap.server.http.AuditNotes;
 import lockmap.server.http.RequestReader;
 import lockmap.server.store.Store;
 
@@ -46,8 +47,13 @@ public final class ImportRoute {
     Grant grant = grants.of(request);
     try (InputStream body = request.content().inputStream();
         Hold hold = grants.hold(request, () -> {})) {
-      long stored = new Intake(body, store, grant, hold, maxValueSize).run();
-      Answers.json(request, response, WireJson.write(new Imported(stored)));
+      Intake intake = new Intake(body, store, grant, hold, maxValueSize);
+      try {
+        intake.run();
+      } finally {
+        AuditNotes.note(request, "imported", intake::stored);
+      }
+      Answers.json(request, response, WireJson.write(new Imported(intake.stored())));
     }
   }
 }

@@ -45,11 +45,10 @@ final class Intake {
   /**
    * Stores line after line; empty ones are passed over.
    *
-   * @return how many entries were stored
    * @throws HttpProblem at the first line that cannot be stored, with its number and with how many
    *     entries were stored before it
    */
-  long run() throws IOException {
+  void run() throws IOException {
     try {
       for (byte[] line = lines.next(); line != null; line = lines.next()) {
         if (line.length > 0) {
@@ -57,7 +56,6 @@ final class Intake {
           stored++;
         }
       }
-      return stored;
     } catch (MalformedJsonException e) {
       throw stopped(new HttpProblem(400, "bad-line", "Bad line", e.getMessage() + "."));
     } catch (Lines.TooLong e) {
@@ -65,6 +63,11 @@ final class Intake {
     } catch (HttpProblem e) {
       throw stopped(e);
     }
+  }
+
+  /** How many entries were stored so far. */
+  long stored() {
+    return stored;
   }
 
   private void store(KeyValue entry) {

@@ -122,6 +122,20 @@ class BadValueTest {
         () -> Told.loader(Map.of(), both).load());
   }
 
+  @Test
+  void tlsNeedsBothOfItsFiles() {
+    String both = "tls.certificate and tls.private-key must be set both or neither";
+    assertRefused(both, () -> Told.byProperty("tls.certificate", "a"));
+    assertRefused(both, () -> Told.byProperty("tls.private-key", "a"));
+    assertRefused(
+        "tls.client-ca needs tls.certificate and tls.private-key",
+        () -> Told.byProperty("tls.client-ca", "a"));
+    assertRefused(
+        "tls.certificate must be the path of a file, but is \"a?\" in system property"
+            + " tls.certificate",
+        () -> Told.byProperty("tls.certificate", "a\0"));
+  }
+
   private static void assertRefused(String sentence, Runnable load) {
     assertEquals(sentence, assertThrows(ConfigException.class, load::run).getMessage());
   }

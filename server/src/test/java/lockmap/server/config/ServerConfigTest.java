@@ -26,6 +26,7 @@ class ServerConfigTest {
     assertEquals(
         new ServerConfig.Server(
             "127.0.0.1",
+            false,
             3000,
             8192,
             Duration.ofSeconds(10),
@@ -41,6 +42,7 @@ class ServerConfigTest {
         """
         server:
           host: "::1"
+          insecure-bind: true
           port: 0
           max-connections: 7
           read-timeout: PT0.5S
@@ -53,6 +55,7 @@ class ServerConfigTest {
     assertEquals(
         new ServerConfig.Server(
             "::1",
+            true,
             0,
             7,
             Duration.ofMillis(500),
@@ -158,6 +161,36 @@ class ServerConfigTest {
     ServerConfig.Auth auth = byFile("auth:\n  tokens-file: secrets/tokens.yaml\n").auth();
     assertEquals(new ServerConfig.Auth(Path.of("secrets", "tokens.yaml")), auth);
     assertTrue(auth.isOn());
+  }
+
+  @Test
+  void tlsDefaults() {
+    assertEquals(new ServerConfig.Tls(null, null, null), Told.nothing().tls());
+  }
+
+  @Test
+  void everyTlsKey() {
+    String yaml =
+        """
+        tls:
+          certificate: /etc/lockmap/tls.crt
+          private-key: /etc/lockmap/tls.key
+          client-ca: clients.pem
+        """;
+    assertEquals(
+        new ServerConfig.Tls(
+            Path.of("/etc/lockmap/tls.crt"),
+            Path.of("/etc/lockmap/tls.key"),
+            Path.of("clients.pem")),
+        byFile(yaml).tls());
+  }
+
+  @Test
+  void theAuditLogIsOffByDefault() {
+    assertEquals(new ServerConfig.Audit(null), Told.nothing().audit());
+    assertEquals(
+        new ServerConfig.Audit(Path.of("/var/log/lockmap/audit.log")),
+        byFile("audit:\n  file: /var/log/lockmap/audit.log\n").audit());
   }
 
   @Test

@@ -14,7 +14,8 @@ class UnknownSettingTest {
 
   private static final String STORE_KEYS =
       "store.first-revision, store.max-memory, store.max-value-size";
-  private static final String SECTIONS = "auth., cors., rate-limit., server., store., watch.";
+  private static final String SECTIONS =
+      "audit., auth., cors., rate-limit., server., store., tls., watch.";
 
   @TempDir Path folder;
 
@@ -82,14 +83,22 @@ class UnknownSettingTest {
         assertThrows(ConfigException.class, () -> Told.byVariable("LOCKMAP_PORT", "3000"));
     assertEquals(
         "environment variable LOCKMAP_PORT is not a setting; settings begin with"
-            + " LOCKMAP_AUTH_, LOCKMAP_CORS_, LOCKMAP_RATE_LIMIT_, LOCKMAP_SERVER_,"
-            + " LOCKMAP_STORE_, LOCKMAP_WATCH_",
+            + " LOCKMAP_AUDIT_, LOCKMAP_AUTH_, LOCKMAP_CORS_, LOCKMAP_RATE_LIMIT_,"
+            + " LOCKMAP_SERVER_, LOCKMAP_STORE_, LOCKMAP_TLS_, LOCKMAP_WATCH_",
         e.getMessage());
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"LOCKMAP_URL", "LOCKMAP_TOKEN", "LOCKMAP_LOCK_KEY", "LOCKMAP_FENCING_TOKEN"})
+      strings = {
+        "LOCKMAP_URL",
+        "LOCKMAP_TOKEN",
+        "LOCKMAP_CACERT",
+        "LOCKMAP_CERT",
+        "LOCKMAP_KEY",
+        "LOCKMAP_LOCK_KEY",
+        "LOCKMAP_FENCING_TOKEN"
+      })
   void whatIsMeantForCommandsIsNoSetting(String variable) {
     assertEquals(Told.nothing(), Told.byVariable(variable, "http://x"));
   }

@@ -38,6 +38,22 @@ public final class RawConnection implements AutoCloseable {
     return new RawConnection(socket);
   }
 
+  /** Speaks over a socket of whatever kind, which it then owns. */
+  public static RawConnection of(Socket socket) throws IOException {
+    return new RawConnection(socket);
+  }
+
+  /** Reads all that the server says until it ends the connection. */
+  public String received() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try {
+      in.transferTo(all);
+    } catch (SocketException e) {
+      all.write('\n'); // an end like any other
+    }
+    return all.toString(ISO_8859_1);
+  }
+
   /** Sends characters as the bytes of ISO 8859-1 that they are. */
   public RawConnection send(String text) throws IOException {
     return send(text.getBytes(ISO_8859_1));
