@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -22,6 +23,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
+import lockmap.api.TokenHash;
+import lockmap.client.ClientOptions;
+import lockmap.client.StoreClient;
 import lockmap.console.Await;
 import lockmap.console.ConsoleExtension;
 import lockmap.console.LiveStore;
@@ -201,6 +205,32 @@ class ConnectionsTest {
           assertFalse(Files.readString(file).contains("s3cret"), file.toString());
         }
       }
+    }
+  }
+
+  @Test
+  void aTokenShowsTheKeysThatItIsFor() throws Exception {
+    String tokens =
+        """
+        - {name: viewer, role: read, prefixes: [shop/], hash: "%s"}
+        - {name: ops, role: admin, hash: "%s"}
+        """
+            .formatted(TokenHash.of("view"), TokenHash.of("ops"));
+    Path file = Files.writeString(folder.resolve("tokens.yaml"), tokens);
+    try (LiveStore store = LiveStore.with(Map.of("LOCKMAP_AUTH_TOKENS_FILE", file.toString()));
+        StoreClient client = new StoreClient(ClientOptions.to(store.address()).withToken("ops"))) {
+      client.put("shop/a", "1");
+      client.put("other", "2");
+      have(Example.at(store.address()));
+      robot.clickOn("#profile-connect");
+      Await.onScreen("the question", () -> shown("profile-token-request"));
+      assertEquals(
+          "A token is needed, in one header Authorization: Bearer TOKEN.",
+          label("profile-token-request"));
+      robot.write("view");
+      robot.push(KeyCode.ENTER);
+      Await.onScreen("the keys", () -> isAt("keys"));
+      Await.onScreen("its key", () -> label("keys-count").equals("1 key"));
     }
   }
 
