@@ -1,5 +1,6 @@
 package lockmap.server.http;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
@@ -24,6 +25,8 @@ public final class Gatekeeper implements Filter {
    */
   private static final long WORTH_READING = 16 * 1024 * 1024;
 
+  private static final HeaderName NO_NAME = HeaderNames.create("");
+
   private final Problems problems;
 
   /** A gatekeeper that answers by the given problems, also for all filters behind it. */
@@ -37,6 +40,7 @@ public final class Gatekeeper implements Filter {
       response.beforeSend(() -> closeWhereBodyIsLeft(request, response));
     }
     try {
+      requireNames(request);
       requireKnownEnd(request);
       requireKnownExpectation(request);
       chain.proceed();
@@ -45,6 +49,13 @@ public final class Gatekeeper implements Filter {
     }
     if (isLast(response)) {
       throw new CloseConnectionException("The answer said that it was the last");
+    }
+  }
+
+  /** The framework takes a request line and headers that begin with nothing. */
+  private static void requireNames(RoutingRequest request) {
+    if (request.prologue().method().text().isEmpty() || request.headers().contains(NO_NAME)) {
+      throw StandardProblems.of(400).closing();
     }
   }
 
