@@ -16,6 +16,7 @@ import lockmap.server.http.Traffic;
 import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
 import lockmap.server.listing.ListingRoute;
+import lockmap.server.memory.MemoryPool;
 import lockmap.server.openapi.OpenApiRoute;
 import lockmap.server.status.HealthRoute;
 import lockmap.server.status.MetricsRoute;
@@ -39,12 +40,16 @@ record Api(
     OpenApiRoute openApi) {
 
   HttpRouting.Builder routing(
-      Problems problems, Traffic traffic, Optional<AuditFilter> audit, List<Filter> filters) {
+      Problems problems,
+      Traffic traffic,
+      MemoryPool memory,
+      Optional<AuditFilter> audit,
+      List<Filter> filters) {
     Routes routes = routes(problems, traffic);
     HttpRouting.Builder routing =
         HttpRouting.builder().addFilter(new RequestMeter(routes, traffic));
     audit.ifPresent(routing::addFilter);
-    routing.addFilter(new Gatekeeper(problems));
+    routing.addFilter(new Gatekeeper(problems, memory));
     filters.forEach(routing::addFilter);
     return routing.any(routes);
   }

@@ -32,6 +32,7 @@ import lockmap.server.keys.ReadRoute;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.limit.RateLimiter;
 import lockmap.server.listing.ListingRoute;
+import lockmap.server.memory.MemoryPool;
 import lockmap.server.openapi.OpenApiRoute;
 import lockmap.server.status.Doorbell;
 import lockmap.server.status.HealthRoute;
@@ -49,16 +50,18 @@ import lockmap.server.watch.WatchRoute;
 /** A running server: everything put together, and the order in which it starts and stops. */
 final class Server implements AutoCloseable {
 
-  private static final Duration DOORBELL_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration DOORBELL_PATIENCE = Duration.ofMillis(750);
 
   private final ServerConfig config;
   private final Edge edge;
   private final Engine engine;
   private final Access access;
+  private final MemoryPool requestMemory;
   private final Api api;
   private final BackgroundLoop expirer;
   private final BackgroundLoop reaper;
-  private final WebServer web;
+  private final Listener listener;
+  private final BackgroundLoop watch;
   private volatile boolean stopping;
 
   private Server(ServerConfig config) {
@@ -66,17 +69,29 @@ final class Server implements AutoCloseable {
     edge = Edge.of(config);
     access = Access.of(config.auth(), InstantSource.system());
     engine = Engine.of(config, nanosFromNow());
+    requestMemory = new MemoryPool(config.memory().requests());
     LongSupplier ticker = engine.ticker();
     Problems problems = new Problems(WireJson::write);
-    ReadTimeouts timeouts = new ReadTimeouts(config.server().readTimeout(), ticker, problems);
     Traffic traffic = new Traffic(ticker);
+    ReadTimeouts timeouts =
+        new ReadTimeouts(
+            config.server().readTimeout(),
+            ticker,
+            problems,
+            traffic,
+            List.of(requestMemory, engine.watchMemory()));
     RateLimiter limiter = limiter(config.rateLimit(), ticker);
     HealthRoute health = new HealthRoute(vitals());
-    api = api(config, edge, engine, access, traffic, timeouts, limiter, health);
+    api = api(config, edge, engine, access, requestMemory, traffic, timeouts, limiter, health);
     try {
       List<Filter> filters = filters(edge, config, limiter, access);
-      var routing = api.routing(problems, traffic, edge.audit(access::name), filters);
-      web = web(config.server(), edge, routing, problems, timeouts);
+      var routing =
+          api.routing(problems, traffic, requestMemory, edge.audit(access::name), filters);
+      listener =
+          new Listener(
+              address(config.server()),
+              config.server().port(),
+              port -> web(config.server(), edge, port, routing, problems, timeouts, traffic));
     } catch (RuntimeException e) {
       engine.feed().close();
       edge.close();
@@ -85,6 +100,7 @@ final class Server implements AutoCloseable {
     expirer = BackgroundLoop.start("expirer", engine.map()::expireThenSleep);
     access.start();
     reaper = BackgroundLoop.start("read-timeouts", timeouts::sweepThenRest);
+    watch = BackgroundLoop.start("listener", listener::lookThenRest);
     edge.start();
   }
 
@@ -99,12 +115,12 @@ final class Server implements AutoCloseable {
     requireBindable(config.server());
     Server server = new Server(config);
     try {
-      server.web.start();
+      server.listener.start();
     } catch (RuntimeException e) {
       server.close();
       throw e;
     }
-    if (!server.web.isRunning()) {
+    if (!server.listener.isRunning()) {
       server.close();
       requireBindable(config.server());
       throw new IllegalStateException("the web server did not start, and its port is free");
@@ -114,7 +130,7 @@ final class Server implements AutoCloseable {
 
   /** The port it listens on, the one chosen where the configured one is 0. */
   int port() {
-    return web.port();
+    return listener.port();
   }
 
   /** What it answers, and where. */
@@ -135,8 +151,9 @@ final class Server implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    watch.close();
     engine.feed().close();
-    web.stop();
+    listener.close();
     access.close();
     reaper.close();
     expirer.close();
@@ -174,6 +191,7 @@ final class Server implements AutoCloseable {
       Edge edge,
       Engine engine,
       Access access,
+      MemoryPool requestMemory,
       Traffic traffic,
       ReadTimeouts timeouts,
       RateLimiter limiter,
@@ -192,7 +210,8 @@ final class Server implements AutoCloseable {
             ticker,
             watching.keepAlive(),
             maxBody,
-            watching.maxWatchers());
+            watching.maxWatchers(),
+            engine.watchMemory());
     BatchRoute batch = new BatchRoute(store, grants, maxValue, maxBody);
     Sources sources =
         new Sources(
@@ -200,7 +219,7 @@ final class Server implements AutoCloseable {
             engine.changes(),
             engine.feed(),
             traffic,
-            new Bounded(engine.map()::memory, config.store().maxMemory()),
+            memory(config, engine, requestMemory, timeouts),
             new Bounded(timeouts::open, config.server().maxConnections()),
             new Bounded(watch::open, watching.maxWatchers()),
             watch::resets,
@@ -224,17 +243,37 @@ final class Server implements AutoCloseable {
         new OpenApiRoute());
   }
 
+  private static Sources.Memory memory(
+      ServerConfig config, Engine engine, MemoryPool requestMemory, ReadTimeouts timeouts) {
+    MemoryPool watchMemory = engine.watchMemory();
+    long connection = ServerConfig.CONNECTION_BYTES;
+    return new Sources.Memory(
+        new Bounded(engine.map()::memory, config.store().maxMemory()),
+        new Bounded(engine.feed()::historyBytes, config.watch().historySize()),
+        new Bounded(requestMemory::used, requestMemory.limit()),
+        new Bounded(watchMemory::used, watchMemory.limit()),
+        new Bounded(
+            () -> connection * timeouts.open(), connection * config.server().maxConnections()));
+  }
+
   private static WebServer web(
       ServerConfig.Server listening,
       Edge edge,
+      int port,
       HttpRouting.Builder routing,
       Problems problems,
-      ReadTimeouts timeouts) {
+      ReadTimeouts timeouts,
+      Traffic traffic) {
     WebServerConfig.Builder builder =
-        WebServer.builder().address(address(listening)).port(listening.port()).routing(routing);
+        WebServer.builder().address(address(listening)).port(port).routing(routing);
     edge.apply(builder);
     ListenerSettings.apply(
-        builder, problems, timeouts, listening.maxConnections(), listening.shutdownGrace());
+        builder,
+        problems,
+        timeouts,
+        traffic,
+        listening.maxConnections(),
+        listening.shutdownGrace());
     return builder.build();
   }
 

@@ -36,7 +36,21 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "lockmap.server.store..", "java..", "org.jspecify..", "com.dynatrace.hash4j..");
+              "lockmap.server.store..",
+              "lockmap.server.memory..",
+              "java..",
+              "org.jspecify..",
+              "com.dynatrace.hash4j..");
+
+  @ArchTest
+  static final ArchRule theMemoryKnowsNobody =
+      classes()
+          .that()
+          .resideInAPackage("lockmap.server.memory..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "lockmap.server.memory..", "java..", "com.sun.management..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule facesDoNotKnowEachOther =

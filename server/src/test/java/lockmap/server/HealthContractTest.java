@@ -119,7 +119,7 @@ class HealthContractTest {
       RawAnswer answer = only.request("GET", "/health/ready").answer();
       assertEquals(503, answer.status());
       assertTrue(
-          answer.body().contains("accepting: No connection was accepted for 2000 ms."),
+          answer.body().contains("accepting: No connection was accepted for 750 ms."),
           answer.body());
       assertEquals(200, only.request("GET", "/health/live").answer().status());
     }

@@ -30,7 +30,17 @@ final class LockMapProcess implements AutoCloseable {
   static LockMapProcess start(
       List<String> options, Map<String, String> environment, String... arguments)
       throws IOException {
+    return start("", options, environment, arguments);
+  }
+
+  /** The same, after a shell has done something, such as limit what the process may have. */
+  static LockMapProcess start(
+      String before, List<String> options, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
+    if (!before.isEmpty()) {
+      command.addAll(List.of("sh", "-c", before + "; exec \"$@\"", "sh"));
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
     command.addAll(options);
@@ -68,6 +78,11 @@ final class LockMapProcess implements AutoCloseable {
   int awaitPort() throws IOException {
     String started = awaitError("event=started");
     return Integer.parseInt(started.replaceAll(".* url=https?://127\\.0\\.0\\.1:(\\d+) .*", "$1"));
+  }
+
+  /** Its number, by which the system knows it. */
+  long pid() {
+    return process.pid();
   }
 
   /** Sends SIGTERM, by the handle, because the process's own method closes its streams as well. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -121,6 +122,23 @@ class MetricsContractTest {
     assertEquals(1, metrics.value("kv_changes_total{cause=\"delete\"}"));
     assertEquals(metrics.value("kv_revision"), metrics.sum("kv_changes_total"));
     assertEquals(1, metrics.value("kv_build_info{version=\"" + Version.current() + "\"}"));
+  }
+
+  @Test
+  void whatIsNoRequestIsCountedToo() throws IOException {
+    for (String bytes :
+        List.of(
+            "GARBAGE\r\n\r\n",
+            "GET /" + "a".repeat(9000) + " HTTP/1.1\r\n\r\n",
+            "GET / HTTP/1.1\r\nA: " + "b".repeat(17_000) + "\r\n\r\n")) {
+      try (RawConnection connection = RawConnection.to(server.port())) {
+        connection.send(bytes).answer();
+      }
+    }
+    Scrape metrics = metrics();
+    assertEquals(1, metrics.value(requests("none", "none", 400)));
+    assertEquals(1, metrics.value(requests("none", "none", 414)));
+    assertEquals(1, metrics.value(requests("none", "none", 431)));
   }
 
   @Test

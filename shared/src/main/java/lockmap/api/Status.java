@@ -58,8 +58,30 @@ public record Status(
    * @param limitBytes by the entries at most
    * @param heapUsedBytes by everything, of the JVM's heap
    * @param heapLimitBytes how far the heap may grow
+   * @param history by the changes that are kept for who resumes
+   * @param requests by requests, for what they send and are sent
+   * @param watches by watches, for what they have yet to tell
+   * @param connections by connections, about
+   * @param total by all of these and the entries
    */
-  public record Memory(long heldBytes, long limitBytes, long heapUsedBytes, long heapLimitBytes) {}
+  public record Memory(
+      long heldBytes,
+      long limitBytes,
+      long heapUsedBytes,
+      long heapLimitBytes,
+      Share history,
+      Share requests,
+      Share watches,
+      Share connections,
+      Share total) {}
+
+  /**
+   * A part of the memory.
+   *
+   * @param heldBytes what is taken of it, in bytes
+   * @param limitBytes what can be
+   */
+  public record Share(long heldBytes, long limitBytes) {}
 
   /**
    * Connections.

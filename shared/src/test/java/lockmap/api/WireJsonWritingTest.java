@@ -32,7 +32,16 @@ final class WireJsonWritingTest {
           8,
           Instant.parse("2026-11-23T10:15:30.123Z"),
           "0.1.0",
-          new Status.Memory(11, 12, 13, 14),
+          new Status.Memory(
+              11,
+              12,
+              13,
+              14,
+              new Status.Share(1, 2),
+              new Status.Share(3, 4),
+              new Status.Share(5, 6),
+              new Status.Share(7, 8),
+              new Status.Share(9, 10)),
           new Status.Connections(15, 16),
           new Status.Watchers(17, 18, 19),
           new Status.Feed(20, 21, 22),
@@ -115,7 +124,11 @@ final class WireJsonWritingTest {
                 + "'watch_requests_count':7,'batch_requests_count':8,"
                 + "'server_time':'2026-11-23T10:15:30.123Z','version':'0.1.0',"
                 + "'memory':{'held_bytes':11,'limit_bytes':12,'heap_used_bytes':13,"
-                + "'heap_limit_bytes':14},'connections':{'open':15,'limit':16},"
+                + "'heap_limit_bytes':14,'history':{'held_bytes':1,'limit_bytes':2},"
+                + "'requests':{'held_bytes':3,'limit_bytes':4},"
+                + "'watches':{'held_bytes':5,'limit_bytes':6},"
+                + "'connections':{'held_bytes':7,'limit_bytes':8},"
+                + "'total':{'held_bytes':9,'limit_bytes':10}},'connections':{'open':15,'limit':16},"
                 + "'watchers':{'open':17,'limit':18,'resets':19},"
                 + "'feed':{'revision':20,'lag':21,'history_bytes':22},"
                 + "'expired_keys':23,'rate_limited_requests':24,'latency_micros':{"

@@ -117,6 +117,7 @@ class ProbeTest {
 
   private static String status(String version) {
     Latency none = Latency.NONE;
+    Status.Share share = new Status.Share(0, 0);
     Status status =
         new Status(
             "OK",
@@ -133,7 +134,7 @@ class ProbeTest {
             0,
             Instant.EPOCH,
             version,
-            new Status.Memory(0, 0, 0, 0),
+            new Status.Memory(0, 0, 0, 0, share, share, share, share, share),
             new Status.Connections(1, 2),
             new Status.Watchers(0, 2, 0),
             new Status.Feed(1, 0, 0),

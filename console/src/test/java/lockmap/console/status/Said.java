@@ -32,6 +32,8 @@ final class Said {
   Latency get = Latency.NONE;
   Latency put = Latency.NONE;
 
+  private static final Status.Share NOTHING = new Status.Share(0, 0);
+
   Pulse at(double seconds) {
     Instant now = START.plusMillis(Math.round(seconds * 1000));
     return new Pulse(now, status(now.plus(clockAhead)), Duration.ofMillis(1));
@@ -58,7 +60,8 @@ final class Said {
         0,
         serverTime,
         "1.2.3",
-        new Status.Memory(held, limit, heap, heapLimit),
+        new Status.Memory(
+            held, limit, heap, heapLimit, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING),
         new Status.Connections(connections, 100),
         new Status.Watchers(watchers, 100, resets),
         new Status.Feed(revision, lag, 0),

@@ -54,7 +54,7 @@ public final class BatchRoute {
       RequestReader.requireJson(request);
       List<Operation> operations =
           Translation.fromWire(
-              WireJson.readBatch(RequestReader.body(request, maxBodySize)), maxValueSize);
+              WireJson.readBatch(RequestReader.json(request, maxBodySize)), maxValueSize);
       requireAllowed(grants.of(request), operations);
       List<Outcome> outcomes = atomic ? together(request, operations) : oneByOne(operations);
       note(request, operations, outcomes);

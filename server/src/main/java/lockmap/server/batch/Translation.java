@@ -2,6 +2,8 @@ package lockmap.server.batch;
 
 import java.util.ArrayList;
 import java.util.List;
+import lockmap.server.http.JsonMemory;
+import lockmap.server.http.RequestMemory;
 import lockmap.server.http.RequestReader;
 import lockmap.server.http.StoreProblems;
 import lockmap.server.http.Swaps;
@@ -79,7 +81,10 @@ final class Translation {
     };
   }
 
+  /** Read alone, a value for which there is no memory would have been 503 as well. */
   private static lockmap.api.Outcome withValue(Slot slot) {
-    return lockmap.api.Outcome.found(slot.value().toString());
+    return RequestMemory.current().tryTake(JsonMemory.of(slot.value()))
+        ? lockmap.api.Outcome.found(slot.value().toString())
+        : new lockmap.api.Outcome(503, null);
   }
 }

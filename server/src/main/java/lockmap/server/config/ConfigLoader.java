@@ -36,6 +36,7 @@ public final class ConfigLoader {
   private final SortedMap<String, String> environment;
   private final InstantSource clock;
   private final long maxHeap;
+  private final long maxFiles;
 
   /**
    * A loader that looks at the given places.
@@ -50,10 +51,25 @@ public final class ConfigLoader {
       Map<String, String> environment,
       InstantSource clock,
       long maxHeap) {
+    this(properties, environment, clock, maxHeap, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same, for a process that may open so many files and connections only.
+   *
+   * @param maxFiles how many file descriptors the process may have
+   */
+  public ConfigLoader(
+      Map<String, String> properties,
+      Map<String, String> environment,
+      InstantSource clock,
+      long maxHeap,
+      long maxFiles) {
     this.properties = new TreeMap<>(properties);
     this.environment = new TreeMap<>(environment);
     this.clock = clock;
     this.maxHeap = maxHeap;
+    this.maxFiles = maxFiles;
   }
 
   /** A loader that looks at this process as it is now. */
@@ -63,7 +79,8 @@ public final class ConfigLoader {
         properties.stringPropertyNames().stream().collect(toMap(n -> n, properties::getProperty)),
         System.getenv(),
         InstantSource.system(),
-        Runtime.getRuntime().maxMemory());
+        Runtime.getRuntime().maxMemory(),
+        Connections.filesOfThisProcess());
   }
 
   /**
@@ -95,6 +112,7 @@ public final class ConfigLoader {
     return new ServerConfig(
         server(settings),
         store(settings),
+        memory(settings),
         watch(settings),
         rateLimit(settings),
         cors(settings),
@@ -103,12 +121,12 @@ public final class ConfigLoader {
         audit(settings));
   }
 
-  private static ServerConfig.Server server(Settings settings) {
+  private ServerConfig.Server server(Settings settings) {
     return new ServerConfig.Server(
         settings.host("server.host"),
         settings.flag("server.insecure-bind"),
         settings.whole("server.port", 0, 65_535),
-        settings.whole("server.max-connections", 1, 1_000_000),
+        connections(settings),
         settings.duration("server.read-timeout", TENTH, HOUR),
         settings.duration("server.shutdown-grace", Duration.ZERO, HOUR),
         settings.size("server.max-body-size", KIB, GIB),
@@ -120,13 +138,27 @@ public final class ConfigLoader {
     return new ServerConfig.Store(
         Math.toIntExact(settings.size("store.max-value-size", 1, 64 * MIB)),
         settings.sizeOrShare("store.max-memory", KIB, maxHeap),
-        settings.wholeOr("store.first-revision", "clock", now, LAST_FIRST_REVISION));
+        settings.wholeOr("store.first-revision", "clock", now, 0, LAST_FIRST_REVISION));
   }
 
-  private static ServerConfig.Watch watch(Settings settings) {
+  private int connections(Settings settings) {
+    Connections room = new Connections(maxHeap, maxFiles);
+    int wanted =
+        (int) settings.wholeOr("server.max-connections", "auto", room.most(), 1, 1_000_000);
+    room.require(wanted);
+    return wanted;
+  }
+
+  private ServerConfig.Memory memory(Settings settings) {
+    return new ServerConfig.Memory(
+        settings.sizeOrShare("memory.requests", MIB, maxHeap),
+        settings.sizeOrShare("memory.watches", MIB, maxHeap));
+  }
+
+  private ServerConfig.Watch watch(Settings settings) {
     return new ServerConfig.Watch(
         settings.powerOfTwo("watch.history", 1, 1 << 24),
-        settings.size("watch.history-size", KIB, 1024 * GIB),
+        settings.sizeOrShare("watch.history-size", KIB, maxHeap),
         settings.whole("watch.buffer", 1, 1 << 24),
         settings.duration("watch.keep-alive", TENTH, HOUR),
         settings.whole("watch.max-watchers", 1, 1_000_000));

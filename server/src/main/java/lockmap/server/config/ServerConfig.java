@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server how it listens and stops
  * @param store what it may hold
+ * @param memory what it spends on what it does not keep
  * @param watch what it spends on those who watch
+ * @param memory what it spends on what it does not keep
  * @param rateLimit how much one client may ask
  * @param cors what pages of other origins may do
  * @param auth who is let in
@@ -21,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 public record ServerConfig(
     Server server,
     Store store,
+    Memory memory,
     Watch watch,
     RateLimit rateLimit,
     Cors cors,
     Auth auth,
     Tls tls,
     Audit audit) {
+
+  /** What an open connection takes at most beside what it takes from {@link Memory}, in bytes. */
+  public static final int CONNECTION_BYTES = 48 * 1024;
 
   /**
    * How the server listens and stops.
@@ -65,6 +71,14 @@ public record ServerConfig(
    * @param firstRevision the revision to count on from
    */
   public record Store(int maxValueSize, long maxMemory, long firstRevision) {}
+
+  /**
+   * What the server spends on what it does not keep.
+   *
+   * @param requests what requests may hold together of what comes in and goes out, in bytes
+   * @param watches what watches may hold together of what they have yet to tell, in bytes
+   */
+  public record Memory(long requests, long watches) {}
 
   /**
    * What the server spends on those who watch.

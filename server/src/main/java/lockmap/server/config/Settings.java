@@ -57,12 +57,12 @@ final class Settings {
     return bounded(setting(key), min, max, "a whole number from " + min + " to " + max);
   }
 
-  /** A whole number up to a bound, or the given one where the setting is the given word. */
-  long wholeOr(String key, String word, long meaning, long max) {
+  /** A whole number within bounds, or the given one where the setting is the given word. */
+  long wholeOr(String key, String word, long meaning, long min, long max) {
     Setting setting = setting(key);
     return setting.text().equals(word)
         ? meaning
-        : bounded(setting, 0, max, word + " or a whole number from 0 to " + max);
+        : bounded(setting, min, max, word + " or a whole number from " + min + " to " + max);
   }
 
   int powerOfTwo(String key, int min, int max) {

@@ -1,6 +1,7 @@
 package lockmap.server.feed;
 
 import java.util.List;
+import lockmap.server.memory.MemoryPool;
 import lockmap.server.store.Change;
 import lockmap.server.store.ChangeListener;
 import lockmap.server.store.Utf8Bytes;
@@ -26,17 +27,26 @@ public final class ChangeFeed implements ChangeListener, AutoCloseable {
 
   private final History history;
   private final int buffer;
+  private final MemoryPool memory;
   private final Watchers watchers = new Watchers();
   private final Dispatcher dispatcher;
   private volatile boolean closed;
+
+  /** A running feed that bounds what those who watch have yet to be told by their number alone. */
+  public ChangeFeed(Options options, long firstRevision) {
+    this(options, firstRevision, new MemoryPool(Long.MAX_VALUE));
+  }
 
   /**
    * A running feed.
    *
    * @param options its bounds
    * @param firstRevision the revision before the first change
+   * @param memory what those who watch share for changes that they have yet to be told of; one for
+   *     whom there is none loses its place
    */
-  public ChangeFeed(Options options, long firstRevision) {
+  public ChangeFeed(Options options, long firstRevision, MemoryPool memory) {
+    this.memory = memory;
     this.history = new History(options.history(), options.historyBytes(), firstRevision);
     this.buffer = options.buffer();
     this.dispatcher = new Dispatcher(history, firstRevision, new Notes());
@@ -78,7 +88,7 @@ public final class ChangeFeed implements ChangeListener, AutoCloseable {
    * @return a subscription whose owner closes it; it has ended already where the feed is closed
    */
   public Subscription subscribe(Interest interest) {
-    Subscription subscription = new Subscription(this, interest, buffer);
+    Subscription subscription = new Subscription(this, interest, buffer, memory);
     watchers.add(subscription);
     if (closed) {
       subscription.close();

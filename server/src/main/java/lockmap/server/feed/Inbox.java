@@ -2,6 +2,7 @@ package lockmap.server.feed;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import lockmap.server.memory.MemoryPool;
 
 /**
  * Where the dispatcher notes the revisions that concern one watcher, and where the watcher waits
@@ -33,9 +34,10 @@ final class Inbox {
    * An empty inbox.
    *
    * @param most how many revisions it holds
+   * @param memory what all inboxes share
    */
-  Inbox(int most) {
-    this.pending = new PendingRevisions(most);
+  Inbox(int most, MemoryPool memory) {
+    this.pending = new PendingRevisions(most, memory);
   }
 
   /**
@@ -46,7 +48,7 @@ final class Inbox {
   void note(long revision) {
     lock.lock();
     try {
-      if (revision > position && !lost) {
+      if (revision > position && !lost && !ended) {
         if (!pending.offer(revision)) {
           lose();
         }
@@ -75,6 +77,7 @@ final class Inbox {
     lock.lock();
     try {
       ended = true;
+      pending.clear();
       arrival.signal();
     } finally {
       lock.unlock();

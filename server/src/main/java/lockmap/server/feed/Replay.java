@@ -1,7 +1,7 @@
 package lockmap.server.feed;
 
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import lockmap.server.store.Change;
 import lockmap.server.store.Store;
 
@@ -66,11 +66,12 @@ public final class Replay {
   /**
    * Replays the changes of what is followed.
    *
-   * @param receiver gets them in revision order
+   * @param receiver gets them in revision order, and says whether it could take each
    * @return the revision up to which they were replayed, and behind which the subscription goes on;
-   *     nothing where the history moved on meanwhile, of which the subscription tells
+   *     nothing where the history moved on meanwhile, or one could not be taken, of which the
+   *     subscription tells
    */
-  public OptionalLong run(Consumer<Change> receiver) throws InterruptedException {
+  public OptionalLong run(Predicate<Change> receiver) throws InterruptedException {
     long last = since;
     long goal = now;
     while (replay(last, goal, receiver)) {
@@ -84,17 +85,15 @@ public final class Replay {
     return OptionalLong.empty();
   }
 
-  private boolean replay(long last, long goal, Consumer<Change> receiver) {
+  private boolean replay(long last, long goal, Predicate<Change> receiver) {
     for (long revision = last + 1; revision <= goal; revision++) {
       Change change = subscription.history().at(revision);
       if (change == null) {
         return false;
       }
-      if (subscription.interest().includes(change)) {
-        if (subscription.isEnded()) {
-          return false;
-        }
-        receiver.accept(change);
+      if (subscription.interest().includes(change)
+          && (subscription.isEnded() || !receiver.test(change))) {
+        return false;
       }
     }
     return true;
@@ -103,7 +102,7 @@ public final class Replay {
   private static long begin(Subscription subscription, Store store) throws InterruptedException {
     subscription.open(store.revision());
     long now = store.revision();
-    subscription.settle(now, _ -> {});
+    subscription.settle(now, _ -> true);
     return now;
   }
 }

@@ -17,6 +17,11 @@ public record Snapshot(long from, List<View> views) {
    * anything: the one that wrote the value, unless other keys were read before it was written.
    */
   public long cursor(View view) {
+    return cursor(from, view);
+  }
+
+  /** The same of a view in a snapshot that is complete up to a revision. */
+  public static long cursor(long from, View view) {
     Slot slot = view.slot();
     return slot == null ? from : Math.min(slot.revision(), from);
   }

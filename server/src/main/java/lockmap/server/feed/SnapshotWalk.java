@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import lockmap.server.store.Change;
 import lockmap.server.store.KeyRange;
 import lockmap.server.store.Slot;
@@ -52,7 +51,7 @@ public final class SnapshotWalk {
 
   private final Subscription subscription;
   private final Store store;
-  private final Consumer<View> receiver;
+  private final Receiver receiver;
   private final Set<Utf8Bytes> unread;
   private final Map<Utf8Bytes, Long> newer = new HashMap<>();
   private final long from;
@@ -60,7 +59,27 @@ public final class SnapshotWalk {
   /** The least key that the scan has yet to read; null where it has read all. */
   private @Nullable Utf8Bytes frontier = Utf8Bytes.EMPTY;
 
-  private SnapshotWalk(Subscription subscription, Store store, Consumer<View> receiver) {
+  /** Is told what keys hold. */
+  public interface Receiver {
+
+    /**
+     * Makes room for what a key holds, and says whether that took a while. Then the key is read
+     * once more, so that nobody keeps an old value alive meanwhile.
+     */
+    default boolean hasToWait(Slot slot) throws InterruptedException {
+      return false;
+    }
+
+    /** Says whether what changed meanwhile can be told now; where not, the place is lost. */
+    default boolean canTake(Slot slot) {
+      return true;
+    }
+
+    /** Hears what a key holds. */
+    void accept(View view);
+  }
+
+  private SnapshotWalk(Subscription subscription, Store store, Receiver receiver) {
     this.subscription = subscription;
     this.store = store;
     this.receiver = receiver;
@@ -79,7 +98,7 @@ public final class SnapshotWalk {
    * @return the revision at which all this is so; nothing where the watcher fell behind or the feed
    *     was closed, of which the subscription tells
    */
-  public static OptionalLong run(Subscription subscription, Store store, Consumer<View> receiver)
+  public static OptionalLong run(Subscription subscription, Store store, Receiver receiver)
       throws InterruptedException {
     return new SnapshotWalk(subscription, store, receiver).run();
   }
@@ -93,10 +112,13 @@ public final class SnapshotWalk {
     return subscription.settle(now, this::changed) ? OptionalLong.of(now) : OptionalLong.empty();
   }
 
-  private boolean readNamed() {
+  private boolean readNamed() throws InterruptedException {
     int count = 0;
     for (Utf8Bytes key : subscription.interest().keys()) {
       View view = store.view(key);
+      if (view.slot() != null && receiver.hasToWait(view.slot())) {
+        view = store.view(key);
+      }
       unread.remove(key);
       tell(new View(key, view.slot(), Math.max(view.asOf(), from)));
       if (++count % PAGE == 0 && !catchUp()) {
@@ -106,13 +128,15 @@ public final class SnapshotWalk {
     return true;
   }
 
-  private boolean scanPrefixes() {
+  private boolean scanPrefixes() throws InterruptedException {
     for (Utf8Bytes prefix : subscription.interest().prefixes()) {
       KeyRange rest = KeyRange.under(prefix);
       List<Utf8Bytes> page;
       do {
         page = store.list(rest, PAGE).stream().map(Slot::key).toList();
-        page.forEach(this::readUnlessNamed);
+        for (Utf8Bytes key : page) {
+          readUnlessNamed(key);
+        }
         if (page.size() == PAGE) {
           rest = rest.after(page.getLast());
           frontier = rest.from();
@@ -128,8 +152,14 @@ public final class SnapshotWalk {
   }
 
   /** The page's slots are not kept while the watcher takes its time, lest old values pile up. */
-  private void readUnlessNamed(Utf8Bytes key) {
-    Slot slot = subscription.interest().keys().contains(key) ? null : store.get(key);
+  private void readUnlessNamed(Utf8Bytes key) throws InterruptedException {
+    if (subscription.interest().keys().contains(key)) {
+      return;
+    }
+    Slot slot = store.get(key);
+    if (slot != null && receiver.hasToWait(slot)) {
+      slot = store.get(key);
+    }
     if (slot != null) {
       tell(new View(key, slot, slot.revision()));
     }
@@ -150,10 +180,15 @@ public final class SnapshotWalk {
     return kept;
   }
 
-  private void changed(Change change) {
+  private boolean changed(Change change) {
     if (isRead(change.key()) && change.revision() > newer.getOrDefault(change.key(), from)) {
-      receiver.accept(new View(change.key(), change.slot(), change.revision()));
+      Slot slot = change.slot();
+      if (slot != null && !receiver.canTake(slot)) {
+        return false;
+      }
+      receiver.accept(new View(change.key(), slot, change.revision()));
     }
+    return true;
   }
 
   /** What was asked for by name is read by name, whatever prefix it has. */

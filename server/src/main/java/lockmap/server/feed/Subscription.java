@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
+import lockmap.server.memory.MemoryPool;
 import lockmap.server.store.Cause;
 import lockmap.server.store.Change;
 import lockmap.server.store.Store;
@@ -44,10 +44,10 @@ public final class Subscription implements AutoCloseable {
   private long told;
   private Map<Utf8Bytes, Long> seen = Map.of();
 
-  Subscription(ChangeFeed feed, Interest interest, int buffer) {
+  Subscription(ChangeFeed feed, Interest interest, int buffer, MemoryPool memory) {
     this.feed = feed;
     this.interest = interest;
-    this.inbox = new Inbox(buffer);
+    this.inbox = new Inbox(buffer, memory);
   }
 
   /**
@@ -56,19 +56,51 @@ public final class Subscription implements AutoCloseable {
    *
    * @param store where the keys are, the one whose changes the feed hears
    */
-  public Snapshot snapshot(Store store) {
+  public Snapshot snapshot(Store store) throws InterruptedException {
+    List<View> views = new ArrayList<>();
+    long from = snapshot(store, (_, view) -> views.add(view));
+    return new Snapshot(from, views);
+  }
+
+  /** Is told what keys hold, one at a time. */
+  public interface SnapshotReceiver {
+
+    /**
+     * Makes room for what a key holds, and says whether that took a while. Then the key is read
+     * once more, so that nobody keeps an old value alive meanwhile.
+     */
+    default boolean hasToWait(View view) throws InterruptedException {
+      return false;
+    }
+
+    /**
+     * Hears what a key holds.
+     *
+     * @param from every change up to this revision is in it
+     */
+    void accept(long from, View view) throws InterruptedException;
+  }
+
+  /**
+   * The same, key by key: each is read when those before it have been dealt with, so that one value
+   * is held at a time, however long the receiver takes.
+   *
+   * @return the revision up to which every change is in it
+   */
+  public long snapshot(Store store, SnapshotReceiver receiver) throws InterruptedException {
     long from = store.revision();
     restartAt(from);
-    Set<Utf8Bytes> keys = interest.keys();
-    List<View> views = new ArrayList<>(keys.size());
-    Map<Utf8Bytes, Long> complete = HashMap.newHashMap(keys.size());
-    for (Utf8Bytes key : keys) {
+    Map<Utf8Bytes, Long> complete = HashMap.newHashMap(interest.keys().size());
+    for (Utf8Bytes key : interest.keys()) {
       View view = store.view(key);
-      views.add(view);
+      if (receiver.hasToWait(view)) {
+        view = store.view(key);
+      }
       complete.put(key, view.asOf());
+      receiver.accept(from, view);
     }
     seen = complete;
-    return new Snapshot(from, views);
+    return from;
   }
 
   /**
@@ -137,9 +169,10 @@ public final class Subscription implements AutoCloseable {
   /**
    * Hands on what was noted up to a revision, without waiting.
    *
+   * @param receiver says whether it could take the change; where not, the place is lost
    * @return whether that was all of it; not so where the place was lost or the feed has ended
    */
-  boolean drain(long last, Consumer<Change> receiver) {
+  boolean drain(long last, Predicate<Change> receiver) {
     while (true) {
       long[] revisions = inbox.poll(MOST_AT_ONCE, last);
       if (revisions.length == 0) {
@@ -152,7 +185,10 @@ public final class Subscription implements AutoCloseable {
           missed(revision);
           return false;
         }
-        receiver.accept(change);
+        if (!receiver.test(change)) {
+          lose();
+          return false;
+        }
       }
     }
   }
@@ -163,7 +199,7 @@ public final class Subscription implements AutoCloseable {
    *
    * @return whether that was all of it, as with {@link #drain}
    */
-  boolean settle(long last, Consumer<Change> receiver) throws InterruptedException {
+  boolean settle(long last, Predicate<Change> receiver) throws InterruptedException {
     if (!feed.dispatcher().await(last)) {
       end(); // as the feed is about to do: what was noted is not all
     }
@@ -197,8 +233,8 @@ public final class Subscription implements AutoCloseable {
     return inbox.state() == Inbox.State.ENDED;
   }
 
-  /** Says that the watcher has to begin anew. */
-  void lose() {
+  /** Gives the place up, so that the watcher has to begin anew. */
+  public void lose() {
     inbox.missed(Long.MAX_VALUE);
   }
 

@@ -6,8 +6,10 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import lockmap.server.memory.Footprint;
 import lockmap.server.store.Utf8Bytes;
 
 /**
@@ -64,17 +66,32 @@ public final class Answers {
   }
 
   /**
-   * Sends a body under the status and headers that the response has.
+   * Sends a body under the status and headers that the response has. What the request held of
+   * memory before is given back, except what the body takes until the client has it.
    *
    * @param body the bytes, not changed afterwards
    */
   public static void send(ServerRequest request, ServerResponse response, byte[] body) {
+    takeMemory(request, Footprint.ofArray(body.length));
     response.header(NOSNIFF).header(NO_STORE);
     if (request.prologue().method().equals(Method.HEAD)) {
       response.contentLength(body.length);
       response.send();
     } else {
       response.send(body);
+    }
+  }
+
+  /** Where something has been done already, a problem would say that it has not. */
+  private static void takeMemory(ServerRequest request, long bytes) {
+    try {
+      RequestMemory.current().holdJust(bytes);
+    } catch (HttpProblem none) {
+      Method method = request.prologue().method();
+      if (method.equals(Method.GET) || method.equals(Method.HEAD)) {
+        throw none;
+      }
+      throw new CloseConnectionException("There was no memory for the answer", none);
     }
   }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a {@code problem+json} to what fails before there is a request to route: a malformed or
- * oversized request line, headers or framing. The connection ends with these answers.
+ * oversized request line, headers or framing, and counts it, since nobody else sees it. The
+ * connection ends with these answers.
  *
  * <p>The framework has fewer statuses for this than HTTP. Where one of its fixed messages (never
  * shown to a client) tells more than its status, the answer is the more exact one.
@@ -18,16 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class EarlyProblems implements DirectHandler {
 
   private final Problems problems;
+  private final Traffic traffic;
 
-  private EarlyProblems(Problems problems) {
+  private EarlyProblems(Problems problems, Traffic traffic) {
     this.problems = problems;
+    this.traffic = traffic;
   }
 
   /** Handlers for every event that the framework knows. */
-  static DirectHandlers handlers(Problems problems) {
+  static DirectHandlers handlers(Problems problems, Traffic traffic) {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (EventType type : EventType.values()) {
-      handlers.addHandler(type, new EarlyProblems(problems));
+      handlers.addHandler(type, new EarlyProblems(problems, traffic));
     }
     return handlers.build();
   }
@@ -39,7 +42,9 @@ final class EarlyProblems implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       @Nullable String message) {
-    return answer(request, statusCode(request, status, message), headers);
+    int code = statusCode(request, status, message);
+    traffic.refusedUnread(code);
+    return answer(request, code, headers);
   }
 
   /** Called for what the framework's own routing throws. */

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import lockmap.server.memory.MemoryPool;
 
 /**
  * The first filter: sees to it that the bytes of one request are never taken for the next.
@@ -15,7 +16,8 @@ import io.helidon.webserver.http.RoutingResponse;
  * <p>It lets in only requests whose end is known, which those with a Transfer-Encoding are not: the
  * framework's chunk reader goes on inside the body where chunks are malformed. And it ends the
  * connection itself once an answer said {@code Connection: close}, because the framework only
- * writes that header and then reads on, so that an unread body would be run as a request.
+ * writes that header and then reads on, so that an unread body would be run as a request. What a
+ * request held of the memory for requests is given back here.
  */
 public final class Gatekeeper implements Filter {
 
@@ -28,14 +30,27 @@ public final class Gatekeeper implements Filter {
   private static final HeaderName NO_NAME = HeaderNames.create("");
 
   private final Problems problems;
+  private final MemoryPool memory;
 
-  /** A gatekeeper that answers by the given problems, also for all filters behind it. */
-  public Gatekeeper(Problems problems) {
+  /**
+   * A gatekeeper.
+   *
+   * @param problems what answers, also for all filters behind it
+   * @param memory what requests may hold together
+   */
+  public Gatekeeper(Problems problems, MemoryPool memory) {
     this.problems = problems;
+    this.memory = memory;
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    try (RequestMemory held = new RequestMemory(memory)) {
+      ScopedValue.where(RequestMemory.CURRENT, held).run(() -> pass(chain, request, response));
+    }
+  }
+
+  private void pass(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     if (request.content().hasEntity()) {
       response.beforeSend(() -> closeWhereBodyIsLeft(request, response));
     }

@@ -53,6 +53,12 @@ public final class HttpProblem extends RuntimeException {
     return this;
   }
 
+  /** Says what was wrong in other words. */
+  public HttpProblem withDetail(String detail) {
+    problem = problem.withDetail(detail);
+    return this;
+  }
+
   /**
    * Makes the answer the connection's last. Needed wherever what follows on the connection cannot
    * be told apart from the body of this request.

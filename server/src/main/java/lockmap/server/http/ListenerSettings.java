@@ -27,6 +27,7 @@ public final class ListenerSettings {
    * @param server what to set it on
    * @param problems what answers for a request that never gets as far as the routing
    * @param timeouts ends connections whose clients are too slow
+   * @param traffic where requests are counted that never get as far as the routing
    * @param maxConnections how many connections may be open; must stay well below the number of file
    *     descriptors, because the framework stops accepting for good once these run out
    * @param shutdownGrace how long requests may take to finish once the server stops
@@ -35,6 +36,7 @@ public final class ListenerSettings {
       WebServerConfig.Builder server,
       Problems problems,
       ReadTimeouts timeouts,
+      Traffic traffic,
       int maxConnections,
       Duration shutdownGrace) {
     server
@@ -43,7 +45,7 @@ public final class ListenerSettings {
         .featuresDiscoverServices(false)
         .connectionOptions(connections())
         .maxTcpConnections(maxConnections)
-        .directHandlers(EarlyProblems.handlers(problems))
+        .directHandlers(EarlyProblems.handlers(problems, traffic))
         .errorHandling(tellingEarlyProblems())
         .shutdownGracePeriod(shutdownGrace)
         .shutdownHook(false);

@@ -7,11 +7,13 @@ import io.helidon.http.DateTime;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import lockmap.server.http.Progress.Stage;
+import lockmap.server.memory.MemoryPool;
 
 /**
  * Ends connections whose clients keep a request waiting, which the framework does not do by itself.
@@ -27,6 +29,8 @@ import lockmap.server.http.Progress.Stage;
  *   <li>One that waits between two requests has {@link #IDLE}, whatever the timeout.
  *   <li>Of an answer, the client must take some within each {@link #WRITE}, so that one who does
  *       not read cannot keep a connection, a watch and their memory for ever.
+ *   <li>While the memory for requests or for watches is scarce, who lets a body or an answer wait
+ *       has {@link #HURRY} instead, so that those who dawdle cannot keep it from others.
  *   <li>While a request is worked on, or a watch has nothing to tell, nothing is timed.
  * </ul>
  *
@@ -45,6 +49,9 @@ public final class ReadTimeouts {
   /** Longer than a read's, because an answer waits for large buffers to drain. */
   static final Duration WRITE = Duration.ofSeconds(20);
 
+  /** What is left of the time for a body or an answer while memory is scarce. */
+  static final Duration HURRY = Duration.ofSeconds(1);
+
   private static final Logger LOG = System.getLogger(ReadTimeouts.class.getName());
   private static final Duration FAREWELL = Duration.ofSeconds(1);
   private static final long MOST_SWEEPS = Duration.ofMillis(10).toNanos();
@@ -53,6 +60,8 @@ public final class ReadTimeouts {
   private final long timeout;
   private final LongSupplier ticker;
   private final byte[] problem;
+  private final Traffic traffic;
+  private final List<MemoryPool> pools;
   private final Set<TimedConnection> connections = ConcurrentHashMap.newKeySet();
 
   /**
@@ -61,8 +70,17 @@ public final class ReadTimeouts {
    * @param timeout how long a request may make no progress
    * @param ticker the monotonic time, in nanoseconds
    * @param problems how to tell a client what happened
+   * @param traffic where requests are counted of which the headers did not come in time
+   * @param pools where clients who dawdle hold memory
    */
-  public ReadTimeouts(Duration timeout, LongSupplier ticker, Problems problems) {
+  public ReadTimeouts(
+      Duration timeout,
+      LongSupplier ticker,
+      Problems problems,
+      Traffic traffic,
+      List<MemoryPool> pools) {
+    this.traffic = traffic;
+    this.pools = List.copyOf(pools);
     this.timeout = timeout.toNanos();
     this.ticker = ticker;
     this.problem = problems.bodyOf(StandardProblems.of(408));
@@ -99,12 +117,17 @@ public final class ReadTimeouts {
   /** How long a stage may last, in nanoseconds. */
   long limit(Stage stage) {
     return switch (stage) {
-      case SILENT, HEAD, BODY -> timeout;
+      case SILENT, HEAD -> timeout;
+      case BODY -> isMemoryScarce() ? Math.min(timeout, HURRY.toNanos()) : timeout;
       case IDLE -> IDLE.toNanos();
-      case WRITING -> WRITE.toNanos();
+      case WRITING -> isMemoryScarce() ? HURRY.toNanos() : WRITE.toNanos();
       case ENDED -> FAREWELL.toNanos();
       case WORKING -> Long.MAX_VALUE;
     };
+  }
+
+  private boolean isMemoryScarce() {
+    return pools.stream().anyMatch(MemoryPool::isScarce);
   }
 
   /** The bytes of the answer to a request that came too slowly. */
@@ -142,6 +165,11 @@ public final class ReadTimeouts {
   /** How many connections are open. */
   public int open() {
     return connections.size();
+  }
+
+  /** Counts a request of which the headers did not come in time; nobody else has seen it. */
+  void gaveUpHeaders() {
+    traffic.refusedUnread(408);
   }
 
   void add(TimedConnection connection) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import lockmap.api.Limits;
+import lockmap.server.memory.Footprint;
 import lockmap.server.store.MalformedUtf8Exception;
 import lockmap.server.store.Utf8Bytes;
 
@@ -19,20 +20,35 @@ public final class RequestReader {
 
   private static final int FIRST_STEP = 64 * 1024;
 
+  /**
+   * What a body of JSON may come to while it is read, as a multiple of its length: its bytes, two
+   * for each of its characters, two again in texts, and the UTF-8 of these.
+   */
+  private static final int JSON_WEIGHT = 6;
+
   private RequestReader() {}
 
   /**
-   * The bytes of the body; none where the request has no Content-Length.
+   * The bytes of a JSON body; none where the request has no Content-Length. Memory is taken for
+   * what they are read into as well.
    *
    * @param limit how many bytes are allowed
-   * @throws HttpProblem 413 where more are announced; of these none is read or made room for here
+   * @throws HttpProblem 413 where more are announced; of these none is read or made room for here.
+   *     503 where there is no memory for them now
    */
-  public static byte[] body(ServerRequest request, int limit) {
+  public static byte[] json(ServerRequest request, int limit) {
+    byte[] body = body(request, limit, JSON_WEIGHT);
+    RequestMemory.current().take((long) (JSON_WEIGHT - 1) * body.length);
+    return body;
+  }
+
+  private static byte[] body(ServerRequest request, int limit, int weight) {
     long length = request.headers().contentLength().orElse(0);
     if (length > limit) {
       throw StandardProblems.tooLarge(
           "The body has " + length + " bytes; at most " + limit + " are allowed.");
     }
+    RequestMemory.current().requireWithinReach(weight * length);
     try (InputStream in = request.content().inputStream()) {
       return readFully(in, (int) length);
     } catch (IOException e) {
@@ -44,10 +60,11 @@ public final class RequestReader {
    * The body as text.
    *
    * @param limit how many bytes are allowed
-   * @throws HttpProblem 413 where more are announced, 400 where the body is not UTF-8
+   * @throws HttpProblem 413 where more are announced, 400 where the body is not UTF-8, 503 where
+   *     there is no memory for it now
    */
   public static Utf8Bytes text(ServerRequest request, int limit) {
-    byte[] body = body(request, limit);
+    byte[] body = body(request, limit, 1);
     try {
       return Utf8Bytes.adopt(body);
     } catch (MalformedUtf8Exception e) {
@@ -115,13 +132,22 @@ public final class RequestReader {
    * order to take memory.
    */
   private static byte[] readFully(InputStream in, int length) throws IOException {
-    byte[] body = new byte[Math.min(length, FIRST_STEP)];
+    RequestMemory memory = RequestMemory.current();
+    byte[] body = allocate(Math.min(length, FIRST_STEP), memory);
     int read = in.readNBytes(body, 0, body.length);
     while (read == body.length && read < length) {
-      body = Arrays.copyOf(body, (int) Math.min(length, 2L * read));
+      byte[] larger = allocate((int) Math.min(length, 2L * read), memory);
+      System.arraycopy(body, 0, larger, 0, read);
+      body = larger;
+      memory.keep(Footprint.ofArray(body.length));
       read += in.readNBytes(body, read, body.length - read);
     }
     return read == body.length ? body : Arrays.copyOf(body, read);
+  }
+
+  private static byte[] allocate(int length, RequestMemory memory) {
+    memory.take(Footprint.ofArray(length));
+    return new byte[length];
   }
 
   /** Read here because the framework's parser fails in undeclared ways on a lone quote. */

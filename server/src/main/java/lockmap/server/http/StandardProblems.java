@@ -28,6 +28,12 @@ final class StandardProblems {
     return new HttpProblem(503, "busy", "Busy", "The server is shutting down.").with(RETRY_SOON);
   }
 
+  static HttpProblem outOfMemory() {
+    return new HttpProblem(
+            503, "busy", "Busy", "The server has no memory for this request at the moment.")
+        .with(RETRY_SOON);
+  }
+
   /** What to say where the framework gives nothing but a status. */
   static HttpProblem of(int status) {
     return switch (status) {

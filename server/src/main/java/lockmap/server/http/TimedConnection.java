@@ -91,6 +91,9 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
     switch (Stage.of(wait)) {
       case HEAD, BODY -> {
         if (progress.end(wait)) {
+          if (Stage.of(wait) == Stage.HEAD) {
+            timeouts.gaveUpHeaders();
+          }
           Thread.startVirtualThread(this::tellThenDrop);
         }
       }

@@ -19,6 +19,9 @@ public final class Traffic {
   /** The route of what no handler is there for, or was refused before one was looked for. */
   public static final String NO_ROUTE = "none";
 
+  /** The method of what was refused before it could be read as a request. */
+  public static final String NO_METHOD = "none";
+
   private static final List<Method> METHODS =
       List.of(
           Method.GET,
@@ -36,6 +39,7 @@ public final class Traffic {
   private final Map<Method, Tally> unrouted =
       METHODS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Traffic::none));
   private final Tally unroutedOther = new Tally(NO_ROUTE, "other", false);
+  private final Tally unread = new Tally(NO_ROUTE, NO_METHOD, false);
 
   /**
    * No traffic yet.
@@ -46,6 +50,7 @@ public final class Traffic {
     this.ticker = ticker;
     tallies.addAll(unrouted.values());
     tallies.add(unroutedOther);
+    tallies.add(unread);
   }
 
   /** All kinds of requests. */
@@ -71,6 +76,11 @@ public final class Traffic {
 
   void add(Resource resource) {
     resource.endpoints().forEach(endpoint -> tallies.add(endpoint.tally()));
+  }
+
+  /** Counts what was refused before it could be read as a request. */
+  void refusedUnread(int status) {
+    unread.add(status);
   }
 
   /** The time, in nanoseconds. */

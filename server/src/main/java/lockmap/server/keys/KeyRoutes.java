@@ -86,7 +86,7 @@ public final class KeyRoutes {
   public void compareAndSwap(ServerRequest request, ServerResponse response) {
     Utf8Bytes key = key(request, Paths.CAS);
     RequestReader.requireJson(request);
-    CasRequest swap = WireJson.readCas(RequestReader.body(request, maxBodySize));
+    CasRequest swap = WireJson.readCas(RequestReader.json(request, maxBodySize));
     answer(store.apply(Swaps.operation(key, swap, "new", maxValueSize)), response);
   }
 

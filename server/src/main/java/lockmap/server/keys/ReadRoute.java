@@ -18,8 +18,10 @@ import lockmap.server.feed.ChangeFeed;
 import lockmap.server.feed.Subscription;
 import lockmap.server.http.Answers;
 import lockmap.server.http.EntityTags;
+import lockmap.server.http.JsonMemory;
 import lockmap.server.http.KeyPath;
 import lockmap.server.http.Query;
+import lockmap.server.http.RequestMemory;
 import lockmap.server.store.Slot;
 import lockmap.server.store.Store;
 import lockmap.server.store.Utf8Bytes;
@@ -78,6 +80,7 @@ public final class ReadRoute {
     if (known.isPresent() && known.get().name(slot.revision())) {
       Answers.empty(response, Status.NOT_MODIFIED_304);
     } else if (asJson) {
+      RequestMemory.current().take(JsonMemory.of(slot.value()));
       Answers.json(request, response, WireJson.write(entry(slot)));
     } else {
       Answers.value(request, response, slot.value());

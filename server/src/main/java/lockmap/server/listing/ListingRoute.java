@@ -12,6 +12,7 @@ import lockmap.server.access.Grants;
 import lockmap.server.http.Answers;
 import lockmap.server.http.AuditNotes;
 import lockmap.server.http.Query;
+import lockmap.server.http.RequestMemory;
 import lockmap.server.http.StoreProblems;
 import lockmap.server.store.KeyRange;
 import lockmap.server.store.Operation;
@@ -88,7 +89,14 @@ public final class ListingRoute {
     Selection selection = Selection.of(query);
     Prefixes seen = grant.seenUnder(Utf8Bytes.of(selection.prefix()));
     int limit = (int) query.wholeNumber("limit", 1, MOST).orElse(DEFAULT_LIMIT);
-    return new Page(store, ticker, selection, seen, limit, query.says("values", "true"));
+    return new Page(
+        store,
+        ticker,
+        selection,
+        seen,
+        limit,
+        query.says("values", "true"),
+        RequestMemory.current());
   }
 
   private long deleteAll(KeyRange range) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import lockmap.api.ListedKey;
 import lockmap.api.Listing;
+import lockmap.server.http.JsonMemory;
+import lockmap.server.http.RequestMemory;
 import lockmap.server.store.KeyRange;
 import lockmap.server.store.Prefixes;
 import lockmap.server.store.Slot;
@@ -16,7 +18,8 @@ import lockmap.server.store.Utf8Bytes;
  * One page of a listing while it is put together, by one thread. It takes all its keys from the
  * store at once, so that no atomic batch is half in it; but where they are folded one at a time, so
  * as to go on behind a folder without walking through it. And where the keys that may be seen are
- * several ranges, it takes those one after the other, and walks through nothing between them.
+ * several ranges, it takes those one after the other, and walks through nothing between them. It
+ * ends early where memory runs short.
  */
 final class Page {
 
@@ -29,6 +32,7 @@ final class Page {
   private final Prefixes seen;
   private final int limit;
   private final boolean withValues;
+  private final RequestMemory memory;
 
   private final List<ListedKey> entries = new ArrayList<>();
   private final List<String> prefixes = new ArrayList<>();
@@ -43,6 +47,7 @@ final class Page {
    * @param seen all keys that may be listed
    * @param limit how many items at most
    * @param withValues whether each key comes with its value
+   * @param memory where room for the page is taken from
    */
   Page(
       Store store,
@@ -50,13 +55,15 @@ final class Page {
       Selection selection,
       Prefixes seen,
       int limit,
-      boolean withValues) {
+      boolean withValues,
+      RequestMemory memory) {
     this.store = store;
     this.ticker = ticker;
     this.selection = selection;
     this.seen = seen;
     this.limit = limit;
     this.withValues = withValues;
+    this.memory = memory;
   }
 
   /** Fills the page, once. */
@@ -83,7 +90,7 @@ final class Page {
     do {
       slots = store.list(rest, stride);
       for (Slot slot : slots) {
-        if (isFull()) {
+        if (isFull() || !hasMemory(slot)) {
           return true;
         }
         take(slot);
@@ -94,6 +101,16 @@ final class Page {
 
   private boolean isFull() {
     return entries.size() + prefixes.size() == limit || valueBytes >= ENOUGH_BYTES;
+  }
+
+  /** A page that has something ends where memory does; one that has nothing is refused. */
+  private boolean hasMemory(Slot slot) {
+    long needed = JsonMemory.of(slot.key()) + (withValues ? JsonMemory.of(slot.value()) : 0);
+    if (entries.isEmpty() && prefixes.isEmpty()) {
+      memory.take(needed);
+      return true;
+    }
+    return memory.tryTake(needed);
   }
 
   private void take(Slot slot) {

@@ -26,6 +26,17 @@ final class Meters {
         .register(registry);
   }
 
+  /** Numbers that go up and down, one for each value of a label. */
+  void gauges(String name, String help, String label, Map<String, LongSupplier> numbers) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(label)
+        .callback(gauge ->
+            numbers.forEach((value, number) -> gauge.call((double) number.getAsLong(), value)))
+        .register(registry);
+  }
+
   /** A number that only grows. */
   void counter(String name, String help, LongSupplier number) {
     CounterWithCallback.builder()

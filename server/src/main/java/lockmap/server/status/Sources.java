@@ -1,6 +1,7 @@
 package lockmap.server.status;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import lockmap.server.feed.ChangeFeed;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes how often they changed
  * @param feed the way of the changes to who watches
  * @param traffic the requests
- * @param memory what the entries take, in bytes
+ * @param memory what is taken of the memory
  * @param connections the connections that are open
  * @param watches the watches that are open
  * @param resets how many times a watcher fell behind
@@ -33,7 +34,7 @@ public record Sources(
     CountedChanges changes,
     ChangeFeed feed,
     Traffic traffic,
-    Bounded memory,
+    Memory memory,
     Bounded connections,
     Bounded watches,
     LongSupplier resets,
@@ -59,6 +60,27 @@ public record Sources(
    * @param failures how many times another was to take its place and could not
    */
   public record Certificate(Supplier<Instant> expiry, LongSupplier failures) {}
+
+  /**
+   * What is taken of the memory, in bytes.
+   *
+   * @param store by the entries
+   * @param history by the changes that are kept for who resumes
+   * @param requests by requests that are being worked on
+   * @param watches by what watches have yet to tell
+   * @param connections by connections, about
+   */
+  public record Memory(
+      Bounded store, Bounded history, Bounded requests, Bounded watches, Bounded connections) {
+
+    /** All of it. */
+    Bounded total() {
+      List<Bounded> parts = List.of(store, history, requests, watches, connections);
+      return new Bounded(
+          () -> parts.stream().mapToLong(Bounded::now).sum(),
+          parts.stream().mapToLong(Bounded::limit).sum());
+    }
+  }
 
   /**
    * A figure that has a bound.

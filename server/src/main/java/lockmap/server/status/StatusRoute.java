@@ -75,9 +75,21 @@ public final class StatusRoute {
 
   private Status.Memory memory() {
     Runtime jvm = Runtime.getRuntime();
-    Sources.Bounded held = sources.memory();
+    Sources.Memory memory = sources.memory();
     return new Status.Memory(
-        held.now(), held.limit(), jvm.totalMemory() - jvm.freeMemory(), jvm.maxMemory());
+        memory.store().now(),
+        memory.store().limit(),
+        jvm.totalMemory() - jvm.freeMemory(),
+        jvm.maxMemory(),
+        share(memory.history()),
+        share(memory.requests()),
+        share(memory.watches()),
+        share(memory.connections()),
+        share(memory.total()));
+  }
+
+  private static Status.Share share(Sources.Bounded figure) {
+    return new Status.Share(figure.now(), figure.limit());
   }
 
   private Status.Latencies latencies() {

@@ -17,7 +17,8 @@ final class StoreMetrics {
 
   static void register(Sources sources, PrometheusRegistry registry) {
     Meters meters = new Meters(registry);
-    store(sources.store(), sources.memory(), meters);
+    store(sources.store(), sources.memory().store(), meters);
+    memory(sources.memory(), meters);
     changes(sources.changes(), meters);
     feed(sources.feed(), meters);
     watches(sources, meters);
@@ -44,6 +45,28 @@ final class StoreMetrics {
             "swapped", () -> store.counts().swapped(),
             "failed", () -> store.counts().notSwapped()));
     meters.gauge("kv_revision", "The revision of the last change.", store::revision);
+  }
+
+  private static void memory(Sources.Memory memory, Meters meters) {
+    Map<String, Sources.Bounded> parts =
+        Map.of(
+            "store", memory.store(),
+            "history", memory.history(),
+            "requests", memory.requests(),
+            "watches", memory.watches(),
+            "connections", memory.connections());
+    meters.gauges(
+        "kv_memory_held_bytes",
+        "What is taken of the heap, about, by what for.",
+        "part",
+        parts.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, part -> part.getValue().figure())));
+    meters.gauges(
+        "kv_memory_limit_bytes",
+        "What may be taken of the heap, by what for.",
+        "part",
+        parts.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, part -> part.getValue()::limit)));
   }
 
   private static void changes(CountedChanges changes, Meters meters) {

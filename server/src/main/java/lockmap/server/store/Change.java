@@ -1,5 +1,6 @@
 package lockmap.server.store;
 
+import lockmap.server.memory.Footprint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,11 @@ public record Change(Cause cause, Utf8Bytes key, @Nullable Slot slot, long revis
 
   /** About how many bytes of heap the change keeps alive. */
   public long weight() {
-    long bytes = (long) key.length() + (slot == null ? 0 : slot.value().length());
-    return MemoryBudget.SLOT_OVERHEAD + bytes;
+    long overhead = (long) MemoryBudget.SLOT_OVERHEAD + key.length();
+    if (slot == null) {
+      return overhead;
+    }
+    int length = slot.value().length();
+    return overhead + length + Footprint.wasteOfArray(length);
   }
 }

@@ -1,6 +1,7 @@
 package lockmap.server.store;
 
 import java.util.concurrent.atomic.AtomicLong;
+import lockmap.server.memory.Footprint;
 
 /** How many bytes the entries may take, and how many they do. Safe for any number of threads. */
 final class MemoryBudget {
@@ -19,7 +20,7 @@ final class MemoryBudget {
   }
 
   static long weigh(Utf8Bytes key, Utf8Bytes value) {
-    return (long) OVERHEAD + key.length() + value.length();
+    return (long) OVERHEAD + key.length() + value.length() + Footprint.wasteOfArray(value.length());
   }
 
   /**

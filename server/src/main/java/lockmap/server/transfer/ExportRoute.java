@@ -16,7 +16,9 @@ import lockmap.api.WireJson;
 import lockmap.server.access.Grants;
 import lockmap.server.access.Hold;
 import lockmap.server.http.Answers;
+import lockmap.server.http.JsonMemory;
 import lockmap.server.http.Query;
+import lockmap.server.http.RequestMemory;
 import lockmap.server.store.KeyRange;
 import lockmap.server.store.Prefixes;
 import lockmap.server.store.Slot;
@@ -24,10 +26,10 @@ import lockmap.server.store.Store;
 import lockmap.server.store.Utf8Bytes;
 
 /**
- * {@code GET /export}: every entry as a line of JSON, in the order of the keys. It reads a page of
- * keys at a time and writes it before it reads the next, so it holds no more than that however
- * large the store is. An entry that stands through the whole export is in it exactly once; of those
- * that change meanwhile it has what stood there when their page was read.
+ * {@code GET /export}: every entry as a line of JSON, in the order of the keys. It reads a few
+ * entries at a time and writes them before it reads the next, so it holds no more than these
+ * however large the store is. An entry that stands through the whole export is in it exactly once;
+ * of those that change meanwhile it has what stood there when it came to them.
  *
  * <p>An export that fails midway ends without the last chunk, so that no client takes it for whole.
  * Safe for any number of threads.
@@ -36,6 +38,7 @@ public final class ExportRoute {
 
   private static final int PAGE = 256;
   private static final int BUFFER = 64 * 1024;
+  private static final long ENOUGH_BYTES = 64 * 1024;
   private static final Header LINES =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, KeyValue.LINES_MEDIA_TYPE);
 
@@ -62,10 +65,12 @@ public final class ExportRoute {
    */
   @SuppressWarnings(
       "resource") // a stream that is closed is complete, and after a failure it is not
-  public void get(ServerRequest request, ServerResponse response) throws IOException {
+  public void get(ServerRequest request, ServerResponse response)
+      throws IOException, InterruptedException {
     Utf8Bytes prefix = Utf8Bytes.of(Query.of(request).text("prefix").orElse(""));
     Prefixes seen = grants.of(request).seenUnder(prefix);
     response.header(LINES).header(Answers.NOSNIFF).header(Answers.NO_STORE);
+    RequestMemory.current().take(BUFFER);
     OutputStream out = new BufferedOutputStream(response.outputStream(), BUFFER);
     try (Hold hold = grants.hold(request, () -> {})) {
       for (KeyRange range : seen.ranges()) {
@@ -75,20 +80,20 @@ public final class ExportRoute {
     out.close(); // here alone: after a failure the stream is not complete, and must not seem so
   }
 
-  private void write(KeyRange range, Hold hold, OutputStream out) throws IOException {
+  private void write(KeyRange range, Hold hold, OutputStream out)
+      throws IOException, InterruptedException {
     KeyRange rest = range;
-    List<Slot> page;
-    do {
-      page = store.list(rest, PAGE);
+    List<Slot> page = page(rest);
+    while (!page.isEmpty()) {
       for (Slot slot : page) {
         requireStanding(hold);
         out.write(WireJson.write(entry(slot)));
         out.write('\n');
       }
-      if (!page.isEmpty()) {
-        rest = rest.after(page.getLast().key());
-      }
-    } while (page.size() == PAGE);
+      rest = rest.after(page.getLast().key());
+      RequestMemory.current().keep(BUFFER);
+      page = page(rest);
+    }
   }
 
   /** There is no answer left in which to say so. */
@@ -96,6 +101,23 @@ public final class ExportRoute {
     if (!hold.stands()) {
       throw new CloseConnectionException("The client is let in no longer");
     }
+  }
+
+  /** The next entries, for which there is memory. While that is waited for, they may change. */
+  private List<Slot> page(KeyRange rest) throws InterruptedException {
+    List<Slot> page = enough(store.list(rest, PAGE));
+    long needed = page.stream().mapToLong(slot -> JsonMemory.of(slot.value())).sum();
+    return RequestMemory.current().await(needed) ? enough(store.list(rest, PAGE)) : page;
+  }
+
+  /** The first of some entries, so that a client who is slow to take them keeps few alive. */
+  private static List<Slot> enough(List<Slot> slots) {
+    int count = 0;
+    long bytes = 0;
+    while (count < slots.size() && bytes < ENOUGH_BYTES) {
+      bytes += slots.get(count++).value().length();
+    }
+    return List.copyOf(slots.subList(0, count));
   }
 
   private KeyValue entry(Slot slot) {

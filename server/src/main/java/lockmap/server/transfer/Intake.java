@@ -10,6 +10,7 @@ import lockmap.api.WireJson;
 import lockmap.server.access.Grant;
 import lockmap.server.access.Hold;
 import lockmap.server.http.HttpProblem;
+import lockmap.server.http.RequestMemory;
 import lockmap.server.http.RequestReader;
 import lockmap.server.http.StoreProblems;
 import lockmap.server.store.Expiry;
@@ -35,7 +36,7 @@ final class Intake {
 
   Intake(InputStream body, Store store, Grant grant, Hold hold, int maxValueSize) {
     int longestLine = LONGEST_ESCAPE * (maxValueSize + Limits.MAX_KEY_BYTES) + ROOM_FOR_NAMES;
-    this.lines = new Lines(body, longestLine);
+    this.lines = new Lines(body, longestLine, RequestMemory.current());
     this.store = store;
     this.grant = grant;
     this.hold = hold;
@@ -87,10 +88,6 @@ final class Intake {
     Problem problem = why.problem();
     String detail =
         "Line " + lines.number() + ": " + problem.detail() + " Stored before it: " + stored + ".";
-    HttpProblem stopped =
-        new HttpProblem(
-            problem.withDetail(detail).with("line", lines.number()).with("imported", stored));
-    why.headers().forEach(stopped::with);
-    return stopped;
+    return why.withDetail(detail).with("line", lines.number()).with("imported", stored);
   }
 }

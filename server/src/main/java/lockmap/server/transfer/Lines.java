@@ -3,6 +3,7 @@ package lockmap.server.transfer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import lockmap.server.http.RequestMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,12 @@ final class Lines {
 
   private static final int BUFFER = 64 * 1024;
 
+  /** What a line may come to while it is gathered, copied and read, as a multiple of its length. */
+  private static final long WEIGHT = 8;
+
   private final InputStream in;
   private final int longest;
+  private final RequestMemory memory;
   private final byte[] buffer = new byte[BUFFER];
   private int from;
   private int to;
@@ -25,9 +30,11 @@ final class Lines {
    *
    * @param in the stream; its owner closes it
    * @param longest how many bytes a line may have, its end not counted
+   * @param memory where it is taken from
    */
-  Lines(InputStream in, int longest) {
+  Lines(InputStream in, int longest, RequestMemory memory) {
     this.in = in;
+    this.memory = memory;
     this.longest = longest;
   }
 
@@ -53,6 +60,7 @@ final class Lines {
       if (line.size() + end - from > longest) {
         throw new TooLong(longest);
       }
+      memory.holdJust(BUFFER + WEIGHT * (line.size() + end - from));
       line.write(buffer, from, end - from);
       from = end + 1;
       if (end < to) {

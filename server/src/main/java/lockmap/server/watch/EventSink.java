@@ -10,14 +10,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import lockmap.server.http.RequestMemory;
 
 /**
  * A sink that frames events exactly and writes many at once. The framework's own sink omits the
  * space behind a field's colon, so that a value which begins with a space loses it, drops a value's
  * last line end, and writes to the socket at every event. This one loses nothing, and gathers what
- * is emitted until it is flushed or {@value #MOST_GATHERED} bytes have come together. It never
- * holds more: a large value goes out piece by piece, so that a hundred watchers who do not read
- * keep one copy of it alive and not a hundred.
+ * is emitted until it is flushed or {@value #MOST_GATHERED} bytes have come together, or fewer
+ * where memory is short. It never holds more: a large value goes out piece by piece, so that a
+ * hundred watchers who do not read keep one copy of it alive and not a hundred.
  *
  * <p>Events have a name, an id and bytes as data, or just a comment; or they are bytes that have
  * been framed elsewhere. Not safe for several threads.
@@ -36,17 +37,21 @@ final class EventSink implements SseSink {
 
   private final OutputStream out;
   private final Runnable onClose;
+  private final RequestMemory memory;
   private byte[] gathered = new byte[LEAST_ROOM];
   private int size;
+  private long room;
 
   /**
    * A sink onto a response.
    *
    * @param out where the frames go
    * @param onClose completes the response
+   * @param memory where more room is taken from; without, it writes more often
    */
-  EventSink(OutputStream out, Runnable onClose) {
+  EventSink(OutputStream out, Runnable onClose, RequestMemory memory) {
     this.out = out;
+    this.memory = memory;
     this.onClose = onClose;
   }
 
@@ -82,6 +87,8 @@ final class EventSink implements SseSink {
     if (gathered.length > LEAST_ROOM) {
       gathered = new byte[LEAST_ROOM]; // most watchers are idle, and should cost little
     }
+    memory.giveBack(room);
+    room = 0;
   }
 
   @Override
@@ -123,20 +130,27 @@ final class EventSink implements SseSink {
   private void gather(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to) {
-      int step = Math.min(to - at, MOST_GATHERED - size);
-      makeRoom(size + step);
+      makeRoom(Math.min(size + to - at, MOST_GATHERED));
+      int step = Math.min(to - at, gathered.length - size);
       System.arraycopy(bytes, at, gathered, size, step);
       size += step;
       at += step;
-      if (size == MOST_GATHERED) {
+      if (size == gathered.length) {
         flush();
       }
     }
   }
 
+  /** The framework copies what it writes, so that it takes as much again. */
   private void makeRoom(int needed) {
-    if (needed > gathered.length) {
-      gathered = Arrays.copyOf(gathered, Math.clamp(2L * needed, LEAST_ROOM, MOST_GATHERED));
+    if (needed <= gathered.length) {
+      return;
+    }
+    int length = Math.clamp(2L * needed, LEAST_ROOM, MOST_GATHERED);
+    long more = 2L * (length - gathered.length);
+    if (memory.tryTake(more)) {
+      room += more;
+      gathered = Arrays.copyOf(gathered, length);
     }
   }
 }

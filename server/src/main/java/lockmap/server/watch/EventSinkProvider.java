@@ -13,6 +13,7 @@ import io.helidon.webserver.http.spi.SinkProvider;
 import io.helidon.webserver.http.spi.SinkProviderContext;
 import java.util.function.BiConsumer;
 import lockmap.server.http.Answers;
+import lockmap.server.http.RequestMemory;
 
 /** Lets {@code response.sink(EventSink.TYPE)} find the sink; found itself by the service loader. */
 public final class EventSinkProvider implements SinkProvider<SseEvent> {
@@ -32,7 +33,8 @@ public final class EventSinkProvider implements SinkProvider<SseEvent> {
     ServerResponse response = context.serverResponse();
     response.header(HeaderValues.CONTENT_TYPE_EVENT_STREAM);
     response.header(Answers.NO_STORE).header(Answers.NOSNIFF).header(UNBUFFERED);
-    return (X) new EventSink(response.outputStream(), context.closeRunnable());
+    return (X)
+        new EventSink(response.outputStream(), context.closeRunnable(), RequestMemory.current());
   }
 
   @Override

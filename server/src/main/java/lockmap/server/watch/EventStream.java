@@ -7,7 +7,9 @@ import lockmap.server.feed.SnapshotWalk;
 import lockmap.server.feed.Subscription;
 import lockmap.server.http.HttpProblem;
 import lockmap.server.store.Change;
+import lockmap.server.store.Slot;
 import lockmap.server.store.Store;
+import lockmap.server.store.View;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class EventStream implements WatchStream {
   private final Subscription subscription;
   private final Store store;
   private final Frames frames;
+  private final WatchMemory memory;
   private final @Nullable Replay replay;
 
   private EventStream(
@@ -34,11 +37,13 @@ final class EventStream implements WatchStream {
       Subscription subscription,
       Store store,
       Frames frames,
+      WatchMemory memory,
       @Nullable Replay replay) {
     this.query = query;
     this.subscription = subscription;
     this.store = store;
     this.frames = frames;
+    this.memory = memory;
     this.replay = replay;
   }
 
@@ -47,7 +52,8 @@ final class EventStream implements WatchStream {
    *
    * @throws HttpProblem 410 where it cannot go on as it must
    */
-  static EventStream of(WatchQuery query, Subscription subscription, Store store, Frames frames)
+  static EventStream of(
+      WatchQuery query, Subscription subscription, Store store, Frames frames, WatchMemory memory)
       throws InterruptedException {
     Replay replay =
         query.since().isPresent()
@@ -64,7 +70,7 @@ final class EventStream implements WatchStream {
                   + ".")
           .with("oldest_revision", replay.oldest());
     }
-    return new EventStream(query, subscription, store, frames, replay);
+    return new EventStream(query, subscription, store, frames, memory, replay);
   }
 
   @Override
@@ -74,7 +80,7 @@ final class EventStream implements WatchStream {
       tellState(sink);
     } else if (replay.isPossible()) {
       sink.write(Frames.RESUME);
-      ready(replay.run(change -> tell(change, sink)), sink);
+      ready(replay.run(change -> replay(change, sink)), sink);
     } else {
       sink.write(Frames.START);
       beginAnew(sink);
@@ -97,6 +103,15 @@ final class EventStream implements WatchStream {
     sink.write(Frames.position(position));
   }
 
+  private boolean replay(Change change, EventSink sink) {
+    if (!memory.take(change.slot())) {
+      return false;
+    }
+    tell(change, sink);
+    memory.giveBack();
+    return true;
+  }
+
   private void tell(Change change, EventSink sink) {
     sink.write(frames.change(change, query.values()));
   }
@@ -104,10 +119,34 @@ final class EventStream implements WatchStream {
   private void tellState(EventSink sink) throws InterruptedException {
     OptionalLong revision =
         query.snapshot()
-            ? SnapshotWalk.run(
-                subscription, store, view -> sink.write(frames.watch(view, query.values())))
-            : Replay.none(subscription, store).run(_ -> {});
+            ? SnapshotWalk.run(subscription, store, new Teller(sink))
+            : Replay.none(subscription, store).run(_ -> true);
     ready(revision, sink);
+  }
+
+  private final class Teller implements SnapshotWalk.Receiver {
+
+    private final EventSink sink;
+
+    Teller(EventSink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public boolean hasToWait(Slot slot) throws InterruptedException {
+      return memory.await(slot);
+    }
+
+    @Override
+    public boolean canTake(Slot slot) {
+      return memory.take(slot);
+    }
+
+    @Override
+    public void accept(View view) {
+      sink.write(frames.watch(view, query.values()));
+      memory.giveBack();
+    }
   }
 
   /** Where it is not, the subscription says next why. */

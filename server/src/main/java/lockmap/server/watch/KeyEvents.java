@@ -19,8 +19,9 @@ final class KeyEvents {
     return event(verb, change.key(), change.revision(), change.slot());
   }
 
-  static SseEvent of(View view, Snapshot snapshot) {
-    return event("WATCH", view.key(), snapshot.cursor(view), view.slot());
+  /** What a key holds, in a snapshot that is complete up to a revision. */
+  static SseEvent of(View view, long from) {
+    return event("WATCH", view.key(), Snapshot.cursor(from, view), view.slot());
   }
 
   private static SseEvent event(String verb, Utf8Bytes key, long id, @Nullable Slot slot) {

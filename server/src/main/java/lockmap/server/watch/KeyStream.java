@@ -2,7 +2,6 @@ package lockmap.server.watch;
 
 import io.helidon.http.sse.SseEvent;
 import java.util.List;
-import lockmap.server.feed.Snapshot;
 import lockmap.server.feed.Subscription;
 import lockmap.server.store.Change;
 import lockmap.server.store.Store;
@@ -15,18 +14,30 @@ final class KeyStream implements WatchStream {
 
   private final Subscription subscription;
   private final Store store;
+  private final WatchMemory memory;
 
-  KeyStream(Subscription subscription, Store store) {
+  KeyStream(Subscription subscription, Store store, WatchMemory memory) {
     this.subscription = subscription;
     this.store = store;
+    this.memory = memory;
   }
 
   @Override
-  public void begin(EventSink sink) {
-    Snapshot snapshot = subscription.snapshot(store);
-    for (View view : snapshot.views()) {
-      sink.emit(KeyEvents.of(view, snapshot));
-    }
+  public void begin(EventSink sink) throws InterruptedException {
+    subscription.snapshot(
+        store,
+        new Subscription.SnapshotReceiver() {
+          @Override
+          public boolean hasToWait(View view) throws InterruptedException {
+            return memory.await(view.slot());
+          }
+
+          @Override
+          public void accept(long from, View view) {
+            sink.emit(KeyEvents.of(view, from));
+            memory.giveBack();
+          }
+        });
   }
 
   @Override
@@ -36,7 +47,7 @@ final class KeyStream implements WatchStream {
 
   /** Another {@code WATCH} of each key says it all. */
   @Override
-  public void beginAnew(EventSink sink) {
+  public void beginAnew(EventSink sink) throws InterruptedException {
     begin(sink);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import lockmap.api.Paths;
 import lockmap.api.WireJson;
 import lockmap.server.access.Grants;
@@ -19,7 +20,9 @@ import lockmap.server.feed.Interest;
 import lockmap.server.feed.Subscription;
 import lockmap.server.http.HttpProblem;
 import lockmap.server.http.KeyPath;
+import lockmap.server.http.RequestMemory;
 import lockmap.server.http.RequestReader;
+import lockmap.server.memory.MemoryPool;
 import lockmap.server.store.Change;
 import lockmap.server.store.Store;
 import lockmap.server.store.Utf8Bytes;
@@ -35,6 +38,10 @@ import lockmap.server.store.Utf8Bytes;
 public final class WatchRoute {
 
   private static final int MOST_KEYS = 1024;
+
+  /** What a key costs that a watch names, beside its bytes: entries of several tables. */
+  private static final int KEY_OVERHEAD = 300;
+
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final Store store;
@@ -43,6 +50,7 @@ public final class WatchRoute {
   private final Frames frames;
   private final Duration keepAlive;
   private final int maxBodySize;
+  private final MemoryPool memory;
   private final int maxWatchers;
   private final Semaphore places;
   private final LongAdder resets = new LongAdder();
@@ -58,6 +66,7 @@ public final class WatchRoute {
    *     out who is gone
    * @param maxBodySize the largest list of keys, in bytes
    * @param maxWatchers how many watches may be open at once
+   * @param memory what watches may hold together
    */
   public WatchRoute(
       Store store,
@@ -66,7 +75,8 @@ public final class WatchRoute {
       LongSupplier ticker,
       Duration keepAlive,
       int maxBodySize,
-      int maxWatchers) {
+      int maxWatchers,
+      MemoryPool memory) {
     this.store = store;
     this.feed = feed;
     this.grants = grants;
@@ -74,6 +84,7 @@ public final class WatchRoute {
     this.keepAlive = keepAlive;
     this.maxBodySize = maxBodySize;
     this.maxWatchers = maxWatchers;
+    this.memory = memory;
     this.places = new Semaphore(maxWatchers);
   }
 
@@ -84,7 +95,7 @@ public final class WatchRoute {
         query.interest(),
         request,
         response,
-        subscription -> EventStream.of(query, subscription, store, frames));
+        (subscription, memory) -> EventStream.of(query, subscription, store, frames, memory));
   }
 
   /** Watches the key that the path names. */
@@ -96,7 +107,7 @@ public final class WatchRoute {
   public void keys(ServerRequest request, ServerResponse response) {
     RequestReader.requireJson(request);
     List<Utf8Bytes> keys =
-        WireJson.readKeys(RequestReader.body(request, maxBodySize)).stream()
+        WireJson.readKeys(RequestReader.json(request, maxBodySize)).stream()
             .map(Utf8Bytes::of)
             .toList();
     if (keys.size() > MOST_KEYS) {
@@ -125,12 +136,12 @@ public final class WatchRoute {
         Interest.inKeys(keys),
         request,
         response,
-        subscription -> new KeyStream(subscription, store));
+        (subscription, memory) -> new KeyStream(subscription, store, memory));
   }
 
   /** Chooses what to say, or refuses to while there still is an answer to refuse in. */
   private interface Opening {
-    WatchStream of(Subscription subscription) throws InterruptedException;
+    WatchStream of(Subscription subscription, WatchMemory memory) throws InterruptedException;
   }
 
   private void follow(
@@ -140,31 +151,70 @@ public final class WatchRoute {
               503, "too-many-watchers", "Too many watchers", "No further watch can be opened now.")
           .with(HeaderValues.create(HeaderNames.RETRY_AFTER, "1"));
     }
-    try (Subscription subscription = feed.subscribe(interest);
-        Hold hold = grants.hold(request, subscription::close)) {
-      hold.requireStanding();
-      WatchStream stream = opening.of(subscription);
-      EventSink sink = response.sink(EventSink.TYPE);
-      pump(subscription, stream, sink);
-      sink.close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the server is closing; so is the watch
+    RequestMemory.current().keep(0); // what the request took; the watch takes from elsewhere
+    try (RequestMemory held = new RequestMemory(memory)) {
+      held.take(weight(interest));
+      held.use(() -> followWith(new WatchMemory(held), interest, request, response, opening));
     } finally {
       places.release();
     }
   }
 
-  private void pump(Subscription subscription, WatchStream stream, EventSink sink)
-      throws InterruptedException {
-    stream.begin(sink);
-    boolean probing = false;
-    Delivery delivery;
-    do {
-      sink.flush();
-      delivery = subscription.next(probing && SOON.compareTo(keepAlive) < 0 ? SOON : keepAlive);
+  private void followWith(
+      WatchMemory held,
+      Interest interest,
+      ServerRequest request,
+      ServerResponse response,
+      Opening opening) {
+    try (Subscription subscription = feed.subscribe(interest);
+        Hold hold = grants.hold(request, subscription::close)) {
+      hold.requireStanding();
+      WatchStream stream = opening.of(subscription, held);
+      EventSink sink = response.sink(EventSink.TYPE);
+      new Pump(subscription, stream, sink, held).run();
+      sink.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the server is closing; so is the watch
+    }
+  }
+
+  private static long weight(Interest interest) {
+    return Stream.concat(interest.keys().stream(), interest.prefixes().stream())
+        .mapToLong(key -> KEY_OVERHEAD + key.length())
+        .sum();
+  }
+
+  /** Tells what there is to tell, until there is nothing any more. */
+  private final class Pump {
+
+    private final Subscription subscription;
+    private final WatchStream stream;
+    private final EventSink sink;
+    private final WatchMemory held;
+    private boolean probing;
+
+    Pump(Subscription subscription, WatchStream stream, EventSink sink, WatchMemory held) {
+      this.subscription = subscription;
+      this.stream = stream;
+      this.sink = sink;
+      this.held = held;
+    }
+
+    void run() throws InterruptedException {
+      stream.begin(sink);
+      do {
+        sink.flush();
+        held.giveBack();
+      } while (step());
+    }
+
+    /** A method of its own, so that what was told is not held until there is something new. */
+    private boolean step() throws InterruptedException {
+      Duration patience = probing && SOON.compareTo(keepAlive) < 0 ? SOON : keepAlive;
+      Delivery delivery = subscription.next(patience);
       probing = delivery instanceof Delivery.Quiet && !probing;
       switch (delivery) {
-        case Delivery.Changes(List<Change> changes) -> stream.tell(changes, sink);
+        case Delivery.Changes(List<Change> changes) -> tell(changes);
         case Delivery.Lost _ -> {
           resets.increment();
           stream.beginAnew(sink);
@@ -172,6 +222,17 @@ public final class WatchRoute {
         case Delivery.Quiet(long position) -> stream.keepAlive(position, sink);
         case Delivery.Ended _ -> {}
       }
-    } while (!(delivery instanceof Delivery.Ended));
+      return !(delivery instanceof Delivery.Ended);
+    }
+
+    /** Where there is no memory to tell of changes, the watcher loses its place. */
+    private void tell(List<Change> changes) {
+      if (held.take(changes)) {
+        stream.tell(changes, sink);
+        sink.flush();
+      } else {
+        subscription.lose();
+      }
+    }
   }
 }

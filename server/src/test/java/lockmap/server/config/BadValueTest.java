@@ -28,7 +28,8 @@ class BadValueTest {
           server.port                | 3000.0   | a whole number from 0 to 65535
           server.port                | 0x10     | a whole number from 0 to 65535
           server.port                | 99999999999999999999 | a whole number from 0 to 65535
-          server.max-connections     | 0        | a whole number from 1 to 1000000
+          server.max-connections     | 0        | auto or a whole number from 1 to 1000000
+          server.max-connections     | Auto     | auto or a whole number from 1 to 1000000
           server.read-timeout        | 10       | an ISO 8601 duration from PT0.1S to PT1H
           server.read-timeout        | PT0S     | an ISO 8601 duration from PT0.1S to PT1H
           server.read-timeout        | PT1H0.001S | an ISO 8601 duration from PT0.1S to PT1H
@@ -51,7 +52,9 @@ class BadValueTest {
           watch.history              | 1000     | a power of two from 1 to 16777216
           watch.history              | 0        | a power of two from 1 to 16777216
           watch.history              | 33554432 | a power of two from 1 to 16777216
-          watch.history-size         | 50%      | a size such as 512 KiB from 1 KiB to 1024 GiB
+          watch.history-size         | 1001 MiB | a size such as 512 KiB from 1 KiB to 1000 MiB (the JVM's maximum heap), or from 1% to 100% of that
+          memory.requests            | 1023 KiB | a size such as 512 KiB from 1 MiB to 1000 MiB (the JVM's maximum heap), or from 1% to 100% of that
+          memory.watches             | 0%       | a size such as 512 KiB from 1 MiB to 1000 MiB (the JVM's maximum heap), or from 1% to 100% of that
           watch.buffer               | none     | a whole number from 1 to 16777216
           watch.keep-alive           | 15s      | an ISO 8601 duration from PT0.1S to PT1H
           watch.max-watchers         | 1000001  | a whole number from 1 to 1000000

@@ -28,7 +28,7 @@ class ServerConfigTest {
             "127.0.0.1",
             false,
             3000,
-            8192,
+            2133,
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             16 << 20,
@@ -68,7 +68,8 @@ class ServerConfigTest {
   @Test
   void storeDefaults() {
     assertEquals(
-        new ServerConfig.Store(1 << 20, Told.HEAP / 2, Told.NOW.getEpochSecond() * 1_000_000),
+        new ServerConfig.Store(
+            1 << 20, Told.HEAP / 100 * 40, Told.NOW.getEpochSecond() * 1_000_000),
         Told.nothing().store());
   }
 
@@ -85,9 +86,27 @@ class ServerConfigTest {
   }
 
   @Test
+  void memoryDefaults() {
+    assertEquals(
+        new ServerConfig.Memory(Told.HEAP / 100 * 15, Told.HEAP / 100 * 8),
+        Told.nothing().memory());
+  }
+
+  @Test
+  void everyMemoryKey() {
+    String yaml =
+        """
+        memory:
+          requests: 2 MiB
+          watches: 3%
+        """;
+    assertEquals(new ServerConfig.Memory(2 << 20, Told.HEAP / 100 * 3), byFile(yaml).memory());
+  }
+
+  @Test
   void watchDefaults() {
     assertEquals(
-        new ServerConfig.Watch(65_536, 64 << 20, 4096, Duration.ofSeconds(15), 10_000),
+        new ServerConfig.Watch(65_536, Told.HEAP / 100 * 6, 4096, Duration.ofSeconds(15), 10_000),
         Told.nothing().watch());
   }
 

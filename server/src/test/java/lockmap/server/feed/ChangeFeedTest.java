@@ -38,7 +38,7 @@ class ChangeFeedTest {
   }
 
   @Test
-  void aSnapshotHoldsWhatIsThereInTheOrderAskedFor() {
+  void aSnapshotHoldsWhatIsThereInTheOrderAskedFor() throws InterruptedException {
     put(B, "1");
     try (Subscription subscription = feed.subscribe(List.of(A, B, A))) {
       Snapshot snapshot = subscription.snapshot(map);

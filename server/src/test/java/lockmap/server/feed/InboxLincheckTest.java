@@ -1,6 +1,7 @@
 package lockmap.server.feed;
 
 import java.util.Arrays;
+import lockmap.server.memory.MemoryPool;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @Param(name = "revision", gen = IntGen.class, conf = "1:4")
 public final class InboxLincheckTest {
 
-  private final Inbox inbox = new Inbox(2);
+  private final Inbox inbox = new Inbox(2, new MemoryPool(Long.MAX_VALUE));
 
   @Operation(nonParallelGroup = "dispatcher")
   public void note(@Param(name = "revision") int revision) {

@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.Random;
+import lockmap.server.memory.MemoryPool;
 import org.junit.jupiter.api.Test;
 
 class PendingRevisionsTest {
 
+  private final MemoryPool memory = new MemoryPool(800);
+
   @Test
   void keepsOrderWhileItGrowsAndWrapsAround() {
-    PendingRevisions pending = new PendingRevisions(100);
+    PendingRevisions pending = new PendingRevisions(100, memory);
     ArrayDeque<Long> model = new ArrayDeque<>();
     Random random = new Random(7);
     long revision = 0;
@@ -39,7 +42,7 @@ class PendingRevisionsTest {
 
   @Test
   void isBoundedBelowItsFirstSizeToo() {
-    PendingRevisions pending = new PendingRevisions(1);
+    PendingRevisions pending = new PendingRevisions(1, memory);
     assertTrue(pending.offer(1));
     assertFalse(pending.offer(2));
     assertArrayEquals(new long[] {1}, pending.poll(5));
@@ -47,7 +50,7 @@ class PendingRevisionsTest {
 
   @Test
   void holdsNothingAfterItWasCleared() {
-    PendingRevisions pending = new PendingRevisions(10);
+    PendingRevisions pending = new PendingRevisions(10, memory);
     pending.offer(1);
     pending.clear();
     assertTrue(pending.isEmpty());

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import lockmap.server.memory.MemoryPool;
 import lockmap.server.store.Seeded;
 import lockmap.server.store.Utf8Bytes;
 import org.junit.jupiter.api.AfterEach;
@@ -153,7 +154,7 @@ class PrefixTreeTest {
   }
 
   private Subscription subscription() {
-    return new Subscription(feed, Interest.inKeys(List.of()), 8);
+    return new Subscription(feed, Interest.inKeys(List.of()), 8, new MemoryPool(0));
   }
 
   /**

@@ -107,6 +107,7 @@ class ReplayTest {
             put(KEY, 2 * BUFFER);
             awaitDispatch();
           }
+          return true;
         });
     assertEquals(OptionalLong.of(1002 + 2 * BUFFER), ready);
     assertEquals(LongStream.rangeClosed(1001, ready.getAsLong()).boxed().toList(), replayed);

@@ -213,7 +213,7 @@ class SnapshotWalkTest {
 
   private OptionalLong run(Subscription subscription, Consumer<View> receiver) {
     try {
-      return SnapshotWalk.run(subscription, map, receiver);
+      return SnapshotWalk.run(subscription, map, receiver::accept);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -11,6 +11,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,10 @@ class ListenerSettingsTest {
   void theSystemIsToAskAfterSilentClients() throws Exception {
     WebServerConfig.Builder server = WebServer.builder();
     Problems problems = new Problems(_ -> new byte[0]);
-    ReadTimeouts timeouts = new ReadTimeouts(Duration.ofSeconds(1), () -> 0, problems);
-    ListenerSettings.apply(server, problems, timeouts, 1, Duration.ZERO);
+    Traffic traffic = new Traffic(() -> 0);
+    ReadTimeouts timeouts =
+        new ReadTimeouts(Duration.ofSeconds(1), () -> 0, problems, traffic, List.of());
+    ListenerSettings.apply(server, problems, timeouts, traffic, 1, Duration.ZERO);
     try (ServerSocketChannel listening =
             ServerSocketChannel.open()
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import lockmap.api.Problem;
 import lockmap.server.http.Progress.Stage;
+import lockmap.server.memory.MemoryPool;
 import lockmap.server.store.Utf8Bytes;
 
 /** A server with everything of this package and a few small routes, on a port of its own. */
@@ -46,21 +48,22 @@ final class ToyServer implements AutoCloseable {
   final AtomicLong clock = new AtomicLong();
   final AtomicInteger dripped = new AtomicInteger();
   final Traffic traffic = new Traffic(clock::get);
+  final MemoryPool memory = new MemoryPool(100L << 20);
   final ReadTimeouts timeouts;
   private final WebServer server;
 
   ToyServer() {
     Problems problems = new Problems(ToyServer::json);
     WebServerConfig.Builder config = WebServer.builder().host("127.0.0.1").port(0);
-    timeouts = new ReadTimeouts(READ_TIMEOUT, clock::get, problems);
-    ListenerSettings.apply(config, problems, timeouts, 100, Duration.ofSeconds(10));
+    timeouts = new ReadTimeouts(READ_TIMEOUT, clock::get, problems, traffic, List.of());
+    ListenerSettings.apply(config, problems, timeouts, traffic, 100, Duration.ofSeconds(10));
     Routes routes = routes(problems);
     server =
         config
             .routing(
                 HttpRouting.builder()
                     .addFilter(new RequestMeter(routes, traffic))
-                    .addFilter(new Gatekeeper(problems))
+                    .addFilter(new Gatekeeper(problems, memory))
                     .addFilter(ToyServer::refuseForbidden)
                     .error(Throwable.class, problems)
                     .any(routes))

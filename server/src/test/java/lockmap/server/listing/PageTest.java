@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lockmap.api.ListedKey;
 import lockmap.api.Listing;
+import lockmap.server.http.RequestMemory;
+import lockmap.server.memory.MemoryPool;
 import lockmap.server.store.Expiry;
 import lockmap.server.store.LockMap;
 import lockmap.server.store.Operation;
@@ -58,7 +60,8 @@ class PageTest {
     put("c");
     AtomicLong asked = new AtomicLong();
 
-    Listing listing = new Page(counted(asked), () -> 0, all("/"), Prefixes.ALL, 10, false).fill();
+    Listing listing =
+        new Page(counted(asked), () -> 0, all("/"), Prefixes.ALL, 10, false, memory()).fill();
 
     assertEquals(List.of("a/", "b/"), listing.prefixes());
     assertEquals(List.of("c"), listing.entries().stream().map(ListedKey::key).toList());
@@ -70,7 +73,7 @@ class PageTest {
     List.of("a/1/x", "a/2/x", "a/3/x", "b").forEach(this::put);
     Prefixes seen = new Prefixes(Stream.of("a/1/", "a/3/", "b").map(Utf8Bytes::of).toList());
 
-    Listing listing = new Page(map, () -> 0, all("/"), seen, 10, false).fill();
+    Listing listing = new Page(map, () -> 0, all("/"), seen, 10, false, memory()).fill();
 
     assertEquals(List.of("a/"), listing.prefixes());
     assertEquals(List.of("b"), listing.entries().stream().map(ListedKey::key).toList());
@@ -85,7 +88,7 @@ class PageTest {
     Prefixes seen = new Prefixes(List.of(Utf8Bytes.of("a/"), Utf8Bytes.of("c/")));
     AtomicLong asked = new AtomicLong();
 
-    Listing listing = new Page(counted(asked), () -> 0, all(""), seen, 10, false).fill();
+    Listing listing = new Page(counted(asked), () -> 0, all(""), seen, 10, false, memory()).fill();
 
     assertEquals(
         List.of("a/1", "c/1", "c/2"), listing.entries().stream().map(ListedKey::key).toList());
@@ -101,13 +104,14 @@ class PageTest {
 
     assertEquals(
         1_000,
-        new Page(counted(asked), () -> 0, all(""), Prefixes.ALL, 1_000, true)
+        new Page(counted(asked), () -> 0, all(""), Prefixes.ALL, 1_000, true, memory())
             .fill()
             .entries()
             .size());
     assertEquals(1_001, asked.getAndSet(0));
     assertEquals(
-        "k106", new Page(counted(asked), () -> 0, all(""), Prefixes.ALL, 10, true).fill().next());
+        "k106",
+        new Page(counted(asked), () -> 0, all(""), Prefixes.ALL, 10, true, memory()).fill().next());
     assertEquals(11, asked.get());
   }
 
@@ -116,10 +120,11 @@ class PageTest {
     String mebibyte = "v".repeat(1 << 20);
     IntStream.range(0, 10).forEach(at -> put("k" + at, mebibyte));
 
-    Listing first = new Page(map, () -> 0, all(""), Prefixes.ALL, 1_000, true).fill();
+    Listing first = new Page(map, () -> 0, all(""), Prefixes.ALL, 1_000, true, memory()).fill();
     Listing last =
-        new Page(map, () -> 0, new Selection("", "k7", ""), Prefixes.ALL, 1_000, true).fill();
-    Listing without = new Page(map, () -> 0, all(""), Prefixes.ALL, 1_000, false).fill();
+        new Page(map, () -> 0, new Selection("", "k7", ""), Prefixes.ALL, 1_000, true, memory())
+            .fill();
+    Listing without = new Page(map, () -> 0, all(""), Prefixes.ALL, 1_000, false, memory()).fill();
 
     assertEquals(4, first.entries().size());
     assertEquals("k3", first.next());
@@ -133,7 +138,7 @@ class PageTest {
     put("a", "v".repeat(5 << 20));
     put("b", "");
 
-    Listing first = new Page(map, () -> 0, all(""), Prefixes.ALL, 10, true).fill();
+    Listing first = new Page(map, () -> 0, all(""), Prefixes.ALL, 10, true, memory()).fill();
 
     assertEquals(1, first.entries().size());
     assertEquals("a", first.next());
@@ -142,7 +147,7 @@ class PageTest {
   private List<String> byHand(Selection selection, Prefixes seen) {
     TreeSet<Utf8Bytes> items = new TreeSet<>();
     for (ListedKey entry :
-        new Page(map, () -> 0, all(""), Prefixes.ALL, 1_000, false).fill().entries()) {
+        new Page(map, () -> 0, all(""), Prefixes.ALL, 1_000, false, memory()).fill().entries()) {
       String key = entry.key();
       if (key.startsWith(selection.prefix()) && seen.cover(Utf8Bytes.of(key))) {
         String behind = key.substring(selection.prefix().length());
@@ -162,7 +167,7 @@ class PageTest {
     @Nullable String next = selection.after();
     while (next != null) {
       Selection rest = new Selection(selection.prefix(), next, selection.delimiter());
-      Listing page = new Page(map, () -> 0, rest, seen, limit, false).fill();
+      Listing page = new Page(map, () -> 0, rest, seen, limit, false, memory()).fill();
       Stream<String> keys = page.entries().stream().map(ListedKey::key);
       List<String> ordered =
           Stream.concat(keys, page.prefixes().stream())
@@ -218,5 +223,9 @@ class PageTest {
 
   private void put(String key, String value) {
     map.apply(new Operation.Put(Utf8Bytes.of(key), Utf8Bytes.of(value), Expiry.NEVER));
+  }
+
+  private static RequestMemory memory() {
+    return new RequestMemory(new MemoryPool(1 << 30));
   }
 }

@@ -20,6 +20,7 @@ import lockmap.server.http.RawConnection;
 import lockmap.server.http.Resource;
 import lockmap.server.http.Routes;
 import lockmap.server.http.Traffic;
+import lockmap.server.memory.MemoryPool;
 import lockmap.server.status.Sources.Bounded;
 import lockmap.server.store.Change;
 import lockmap.server.store.Utf8Bytes;
@@ -108,7 +109,10 @@ class HealthRouteTest {
         WebServer.builder()
             .host("127.0.0.1")
             .port(0)
-            .routing(HttpRouting.builder().addFilter(new Gatekeeper(problems)).any(routes))
+            .routing(
+                HttpRouting.builder()
+                    .addFilter(new Gatekeeper(problems, new MemoryPool(1 << 20)))
+                    .any(routes))
             .build()
             .start();
     try (RawConnection connection = RawConnection.to(server.port())) {

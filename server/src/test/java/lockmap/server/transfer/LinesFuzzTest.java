@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import lockmap.server.http.RequestMemory;
+import lockmap.server.memory.MemoryPool;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** That lines which come in pieces are those that they would be in one. */
@@ -47,7 +49,7 @@ class LinesFuzzTest {
 
   private static List<String> lines(InputStream in) throws IOException {
     List<String> found = new ArrayList<>();
-    Lines lines = new Lines(in, LONGEST);
+    Lines lines = new Lines(in, LONGEST, new RequestMemory(new MemoryPool(1 << 20)));
     try {
       for (byte[] line = lines.next(); line != null; line = lines.next()) {
         found.add(new String(line, ISO_8859_1));

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import lockmap.server.http.RequestMemory;
+import lockmap.server.memory.MemoryPool;
 import org.junit.jupiter.api.Test;
 
 class LinesTest {
@@ -30,13 +32,13 @@ class LinesTest {
   @Test
   void aLineThatIsTooLongIsRefusedOnceThatIsSeen() throws IOException {
     assertEquals(List.of("abc"), lines("abc", 3));
-    Lines endless = new Lines(new Endless(), 1_000_000);
+    Lines endless = new Lines(new Endless(), 1_000_000, memory());
     assertThrows(Lines.TooLong.class, endless::next);
   }
 
   @Test
   void linesAreCounted() throws IOException {
-    Lines lines = new Lines(stream("a\n\nb"), 10);
+    Lines lines = new Lines(stream("a\n\nb"), 10, memory());
     lines.next();
     assertEquals(1, lines.number());
     lines.next();
@@ -53,7 +55,7 @@ class LinesTest {
   }
 
   private static List<String> lines(String text, int longest) throws IOException {
-    Lines lines = new Lines(stream(text), longest);
+    Lines lines = new Lines(stream(text), longest, memory());
     List<String> all = new ArrayList<>();
     for (byte[] line = lines.next(); line != null; line = lines.next()) {
       all.add(new String(line, UTF_8));
@@ -63,5 +65,9 @@ class LinesTest {
 
   private static InputStream stream(String text) {
     return new ByteArrayInputStream(text.getBytes(UTF_8));
+  }
+
+  private static RequestMemory memory() {
+    return new RequestMemory(new MemoryPool(16 << 20));
   }
 }

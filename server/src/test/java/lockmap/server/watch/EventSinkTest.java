@@ -8,12 +8,15 @@ import io.helidon.http.sse.SseEvent;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import lockmap.server.http.RequestMemory;
+import lockmap.server.memory.MemoryPool;
 import org.junit.jupiter.api.Test;
 
 class EventSinkTest {
 
   private final Pieces out = new Pieces();
-  private final EventSink sink = new EventSink(out, () -> {});
+  private final EventSink sink =
+      new EventSink(out, () -> {}, new RequestMemory(new MemoryPool(1 << 20)));
 
   @Test
   void manySmallEventsGoOutInOnePiece() {

@@ -1,0 +1,29 @@
+package lockmap.server.http;
+
+import lockmap.server.memory.Footprint;
+import lockmap.server.store.Utf8Bytes;
+
+/** What it takes to put values into JSON. */
+public final class JsonMemory {
+
+  private JsonMemory() {}
+
+  /**
+   * The bytes of heap that a text takes on its way into JSON, at most: itself, since nobody else
+   * may hold it any longer; a string; the JSON while it grows, and its copy once it is whole.
+   */
+  public static long of(Utf8Bytes text) {
+    long json = 0;
+    long strings = text.length();
+    for (int at = 0; at < text.length(); at++) {
+      int next = text.at(at);
+      if (next < 0) {
+        strings = 2L * text.length();
+        json++;
+      } else {
+        json += next < ' ' ? 6 : next == '"' || next == '\\' ? 2 : 1;
+      }
+    }
+    return Footprint.ofArray(text.length()) + strings + 2 * Footprint.ofArray(json);
+  }
+}
