@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import lockmap.api.Version;
 import lockmap.api.WireJson;
@@ -29,6 +30,9 @@ import lockmap.server.http.ReadTimeouts;
 import lockmap.server.http.Traffic;
 import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
+import lockmap.server.limit.LoadShedder;
+import lockmap.server.limit.LoadSheddingFilter;
+import lockmap.server.limit.LoadWatch;
 import lockmap.server.limit.RateLimitFilter;
 import lockmap.server.limit.RateLimiter;
 import lockmap.server.listing.ListingRoute;
@@ -62,6 +66,8 @@ final class Server implements AutoCloseable {
   private final BackgroundLoop reaper;
   private final Listener listener;
   private final BackgroundLoop watch;
+  private final LoadWatch loadWatch;
+  private final BackgroundLoop load;
   private volatile boolean stopping;
 
   private Server(ServerConfig config) {
@@ -82,9 +88,21 @@ final class Server implements AutoCloseable {
             List.of(requestMemory, engine.watchMemory()));
     RateLimiter limiter = limiter(config.rateLimit(), ticker);
     HealthRoute health = new HealthRoute(vitals());
-    api = api(config, edge, engine, access, requestMemory, traffic, timeouts, limiter, health);
+    LoadShedder shedder = shedder(config.overload(), ticker);
+    api =
+        api(
+            config,
+            edge,
+            engine,
+            access,
+            requestMemory,
+            traffic,
+            timeouts,
+            limiter,
+            shedder,
+            health);
     try {
-      List<Filter> filters = filters(edge, config, limiter, access);
+      List<Filter> filters = filters(edge, config, limiter, shedder, access);
       var routing =
           api.routing(problems, traffic, requestMemory, edge.audit(access::name), filters);
       listener =
@@ -102,6 +120,8 @@ final class Server implements AutoCloseable {
     reaper = BackgroundLoop.start("read-timeouts", timeouts::sweepThenRest);
     watch = BackgroundLoop.start("listener", listener::lookThenRest);
     edge.start();
+    loadWatch = new LoadWatch(shedder, ticker);
+    load = BackgroundLoop.start("load", loadWatch::lookThenRest);
   }
 
   /**
@@ -155,6 +175,8 @@ final class Server implements AutoCloseable {
     engine.feed().close();
     listener.close();
     access.close();
+    load.close();
+    loadWatch.close();
     reaper.close();
     expirer.close();
     edge.close();
@@ -195,6 +217,7 @@ final class Server implements AutoCloseable {
       Traffic traffic,
       ReadTimeouts timeouts,
       RateLimiter limiter,
+      LoadShedder shedder,
       HealthRoute health) {
     int maxValue = config.store().maxValueSize();
     int maxBody = Math.toIntExact(config.server().maxBodySize());
@@ -227,6 +250,8 @@ final class Server implements AutoCloseable {
             limiter::refused,
             limiter::clients,
             () -> access.isFileGood() ? 1 : 0,
+            shedder::shed,
+            shedder::standing,
             edge.certificate(),
             edge.auditLog());
     return new Api(
@@ -277,6 +302,15 @@ final class Server implements AutoCloseable {
     return builder.build();
   }
 
+  /** One that may never be asked, which costs nothing and has figures all the same. */
+  private static LoadShedder shedder(ServerConfig.Overload overload, LongSupplier ticker) {
+    return new LoadShedder(
+        Math.max(overload.maxQueueDelay().toNanos(), 1),
+        () -> ThreadLocalRandom.current().nextDouble(),
+        LoadWatch.refusals(Runtime.getRuntime().availableProcessors()),
+        ticker);
+  }
+
   /** A limiter that may never be asked, which costs nothing and has figures all the same. */
   private static RateLimiter limiter(ServerConfig.RateLimit limit, LongSupplier ticker) {
     return new RateLimiter(limit.perSecond(), limit.burst(), limit.maxClients(), ticker);
@@ -284,8 +318,12 @@ final class Server implements AutoCloseable {
 
   /** What each request passes once it is known to be whole, in this order. */
   private static List<Filter> filters(
-      Edge edge, ServerConfig config, RateLimiter limiter, Access access) {
-    List<Filter> filters = new ArrayList<>(edge.filters());
+      Edge edge, ServerConfig config, RateLimiter limiter, LoadShedder shedder, Access access) {
+    List<Filter> filters = new ArrayList<>();
+    if (!config.overload().maxQueueDelay().isZero()) {
+      filters.add(new LoadSheddingFilter(shedder));
+    }
+    filters.addAll(edge.filters());
     filters.addAll(limits(config.rateLimit(), limiter));
     filters.addAll(access.filters());
     return filters;

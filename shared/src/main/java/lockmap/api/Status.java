@@ -26,6 +26,7 @@ import java.time.Instant;
  * @param feed how far those who watch have been told of what changed
  * @param expiredKeys the keys that were removed because their time had come
  * @param rateLimitedRequests the requests that were refused because their client made too many
+ * @param shedRequests the requests that were refused because the server could not carry them
  * @param latencyMicros how long operations took lately, by kind, in microseconds
  */
 public record Status(
@@ -49,6 +50,7 @@ public record Status(
     Feed feed,
     long expiredKeys,
     long rateLimitedRequests,
+    long shedRequests,
     Latencies latencyMicros) {
 
   /**

@@ -47,6 +47,7 @@ final class WireJsonWritingTest {
           new Status.Feed(20, 21, 22),
           23,
           24,
+          31,
           new Status.Latencies(
               new Latency(25, 26, 27, 28, 29, 30),
               Latency.NONE,
@@ -131,7 +132,7 @@ final class WireJsonWritingTest {
                 + "'total':{'held_bytes':9,'limit_bytes':10}},'connections':{'open':15,'limit':16},"
                 + "'watchers':{'open':17,'limit':18,'resets':19},"
                 + "'feed':{'revision':20,'lag':21,'history_bytes':22},"
-                + "'expired_keys':23,'rate_limited_requests':24,'latency_micros':{"
+                + "'expired_keys':23,'rate_limited_requests':24,'shed_requests':31,'latency_micros':{"
                 + "'get':{'count':25,'p50':26,'p90':27,'p99':28,'p999':29,'max':30},"
                 + Stream.of("put", "delete", "cas", "incr", "touch", "list", "batch")
                     .map(kind -> "'" + kind + "':" + NO_LATENCY)

@@ -140,6 +140,7 @@ class ProbeTest {
             new Status.Feed(1, 0, 0),
             0,
             0,
+            0,
             new Status.Latencies(none, none, none, none, none, none, none, none));
     return new String(WireJson.write(status), UTF_8);
   }

@@ -67,6 +67,7 @@ final class Said {
         new Status.Feed(revision, lag, 0),
         0,
         refused,
+        0,
         new Status.Latencies(
             get,
             put,

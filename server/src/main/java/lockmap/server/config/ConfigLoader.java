@@ -115,6 +115,7 @@ public final class ConfigLoader {
         memory(settings),
         watch(settings),
         rateLimit(settings),
+        overload(settings),
         cors(settings),
         new ServerConfig.Auth(settings.file("auth.tokens-file")),
         tls(settings),
@@ -195,6 +196,11 @@ public final class ConfigLoader {
 
   private static ServerConfig.Audit audit(Settings settings) {
     return new ServerConfig.Audit(settings.file("audit.file"));
+  }
+
+  private static ServerConfig.Overload overload(Settings settings) {
+    return new ServerConfig.Overload(
+        settings.duration("overload.max-queue-delay", Duration.ZERO, HOUR));
   }
 
   private static Map<String, Setting> defaults() {

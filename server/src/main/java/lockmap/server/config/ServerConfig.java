@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param watch what it spends on those who watch
  * @param memory what it spends on what it does not keep
  * @param rateLimit how much one client may ask
+ * @param overload what it does where all of them ask too much
  * @param cors what pages of other origins may do
  * @param auth who is let in
  * @param tls how it shows who it is, and asks who clients are
@@ -26,6 +27,7 @@ public record ServerConfig(
     Memory memory,
     Watch watch,
     RateLimit rateLimit,
+    Overload overload,
     Cors cors,
     Auth auth,
     Tls tls,
@@ -123,6 +125,13 @@ public record ServerConfig(
       allowOrigins = List.copyOf(allowOrigins);
     }
   }
+
+  /**
+   * What the server does where more is asked of it than it can carry.
+   *
+   * @param maxQueueDelay at which wait every request is refused; zero to refuse none
+   */
+  public record Overload(Duration maxQueueDelay) {}
 
   /**
    * Who is let in.

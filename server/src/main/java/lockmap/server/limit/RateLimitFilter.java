@@ -11,7 +11,6 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.regex.Pattern;
 import lockmap.server.http.HttpProblem;
 import lockmap.server.limit.Decision.Allowed;
 import lockmap.server.limit.Decision.Refused;
@@ -30,9 +29,6 @@ public final class RateLimitFilter implements Filter {
   private static final HeaderName POLICY = HeaderNames.create("RateLimit-Policy");
   private static final HeaderName STATE = HeaderNames.create("RateLimit");
   private static final HeaderName WAIT = HeaderNames.create("x-ratelimit-after");
-
-  // Narrow on purpose: the router resolves "..", so /health/../store/k must count as what it is.
-  private static final Pattern EXEMPT = Pattern.compile("/(?:health|metrics)(?:/[A-Za-z0-9_/-]*)?");
 
   private final RateLimiter limiter;
   private final TrustedProxies proxies;
@@ -57,18 +53,13 @@ public final class RateLimitFilter implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    if (!isExempt(request.prologue().uriPath().rawPath())) {
+    if (!Probes.includes(request.prologue().uriPath().rawPath())) {
       switch (limiter.acquire(client(request))) {
         case Allowed allowed -> response.header(policy).header(state(allowed));
         case Refused refused -> throw tooMany(refused);
       }
     }
     chain.proceed();
-  }
-
-  private static boolean isExempt(String path) {
-    return (path.startsWith("/health") || path.startsWith("/metrics"))
-        && EXEMPT.matcher(path).matches();
   }
 
   private IpAddress client(RoutingRequest request) {

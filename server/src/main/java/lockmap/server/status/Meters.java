@@ -37,6 +37,15 @@ final class Meters {
         .register(registry);
   }
 
+  /** A time, as seconds. */
+  void seconds(String name, String help, LongSupplier nanos) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(gauge -> gauge.call(nanos.getAsLong() / 1e9))
+        .register(registry);
+  }
+
   /** A number that only grows. */
   void counter(String name, String help, LongSupplier number) {
     CounterWithCallback.builder()

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimited the requests that were refused to clients that made too many
  * @param clients about how many clients the rate limit remembers
  * @param tokensFileGood 1 while the tokens that count are those of the file, or 0
+ * @param shed the requests that were refused because they were more than the server can carry
+ * @param queueDelay how long requests wait before the server begins with them, in nanoseconds
  * @param certificate what the server shows of itself; null where it speaks without TLS
  * @param audit where changes are written down; null where they are not
  */
@@ -42,6 +44,8 @@ public record Sources(
     LongSupplier rateLimited,
     LongSupplier clients,
     LongSupplier tokensFileGood,
+    LongSupplier shed,
+    LongSupplier queueDelay,
     @Nullable Certificate certificate,
     @Nullable AuditLog audit) {
 

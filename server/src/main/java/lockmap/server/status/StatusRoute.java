@@ -70,6 +70,7 @@ public final class StatusRoute {
         new Status.Feed(store.revision(), sources.feed().lag(), sources.feed().historyBytes()),
         sources.changes().count(Cause.EXPIRED),
         sources.rateLimited().getAsLong(),
+        sources.shed().getAsLong(),
         latencies());
   }
 

@@ -54,6 +54,14 @@ final class TrafficMetrics {
           "Times that writing the audit log failed; its lines wait then.",
           audit.failures());
     }
+    meters.counter(
+        "kv_shed_requests_total",
+        "Requests that were refused because the server could not carry them.",
+        sources.shed());
+    meters.seconds(
+        "kv_queue_delay_seconds",
+        "How long requests waited of late, at least, before the server began with them.",
+        sources.queueDelay());
     registry.register(() -> requests(sources.traffic()));
     registry.register(() -> durations(sources.traffic()));
   }

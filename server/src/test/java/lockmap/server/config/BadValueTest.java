@@ -58,6 +58,7 @@ class BadValueTest {
           watch.buffer               | none     | a whole number from 1 to 16777216
           watch.keep-alive           | 15s      | an ISO 8601 duration from PT0.1S to PT1H
           watch.max-watchers         | 1000001  | a whole number from 1 to 1000000
+          overload.max-queue-delay   | PT-1S    | an ISO 8601 duration from PT0S to PT1H
           rate-limit.enabled         | yes      | true or false
           rate-limit.enabled         | TRUE     | true or false
           rate-limit.per-second      | 0        | a whole number from 1 to 1000000000

@@ -126,6 +126,18 @@ class ServerConfigTest {
   }
 
   @Test
+  void overloadDefaults() {
+    assertEquals(new ServerConfig.Overload(Duration.ofMillis(50)), Told.nothing().overload());
+  }
+
+  @Test
+  void everyOverloadKey() {
+    assertEquals(
+        new ServerConfig.Overload(Duration.ofSeconds(2)),
+        byFile("overload:\n  max-queue-delay: PT2S\n").overload());
+  }
+
+  @Test
   void rateLimitDefaults() {
     assertEquals(
         new ServerConfig.RateLimit(true, 10_000, 20_000, 100_000, List.of()),
