@@ -54,6 +54,7 @@ import lockmap.server.watch.WatchRoute;
 /** A running server: everything put together, and the order in which it starts and stops. */
 final class Server implements AutoCloseable {
 
+  private static final Duration STEP = Duration.ofMillis(5);
   private static final Duration DOORBELL_PATIENCE = Duration.ofMillis(750);
 
   private final ServerConfig config;
@@ -68,6 +69,7 @@ final class Server implements AutoCloseable {
   private final BackgroundLoop watch;
   private final LoadWatch loadWatch;
   private final BackgroundLoop load;
+  private final ReadTimeouts timeouts;
   private volatile boolean stopping;
 
   private Server(ServerConfig config) {
@@ -79,7 +81,7 @@ final class Server implements AutoCloseable {
     LongSupplier ticker = engine.ticker();
     Problems problems = new Problems(WireJson::write);
     Traffic traffic = new Traffic(ticker);
-    ReadTimeouts timeouts =
+    timeouts =
         new ReadTimeouts(
             config.server().readTimeout(),
             ticker,
@@ -165,21 +167,53 @@ final class Server implements AutoCloseable {
   }
 
   /**
-   * Ends the watches, which would otherwise use up the time that running requests have, then lets
-   * those finish, then stops the clockwork.
+   * Takes no further connections and lets the requests finish that run. Then it ends the watches,
+   * which have by then been told of all that was acknowledged; but requests may use no more than
+   * half of the time there is for that, so that the watches have some too. The clockwork stops
+   * last.
    */
   @Override
   public void close() {
     stopping = true;
     watch.close();
+    timeouts.hurry();
+    Thread closing = Thread.ofPlatform().name("stop").start(listener::close);
+    awaitRequests();
     engine.feed().close();
-    listener.close();
+    join(closing);
     access.close();
     load.close();
     loadWatch.close();
     reaper.close();
     expirer.close();
     edge.close();
+  }
+
+  /** How long the framework lets requests run; the rest of the time is for what it does then. */
+  private static Duration running(ServerConfig.Server listening) {
+    return listening.shutdownGrace().multipliedBy(9).dividedBy(10);
+  }
+
+  /** Watches, and reads that wait for a change, have a subscription each; requests have none. */
+  private void awaitRequests() {
+    long most = config.server().shutdownGrace().toNanos() / 2;
+    long start = System.nanoTime();
+    try {
+      while (timeouts.open() > engine.feed().subscriptions() && System.nanoTime() - start < most) {
+        Thread.sleep(STEP);
+      }
+      engine.feed().finish(engine.map().revision());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // whoever stops the server is in a hurry
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What must be so. A thread that ends because the server does is as it should be. */
@@ -298,7 +332,7 @@ final class Server implements AutoCloseable {
         timeouts,
         traffic,
         listening.maxConnections(),
-        listening.shutdownGrace());
+        running(listening));
     return builder.build();
   }
 

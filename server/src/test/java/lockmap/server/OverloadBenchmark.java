@@ -33,7 +33,7 @@ final class OverloadBenchmark {
 
   /** Prints a table of rounds, without load shedding and with it. */
   public static void main(String[] args) throws IOException {
-    for (String delay : List.of("PT0S", "PT0.05S")) {
+    for (String delay : List.of("PT0S", "PT0.1S")) {
       System.out.println("overload.max-queue-delay " + delay);
       for (Load load : Load.values()) {
         measure(load, delay, List.of(args));

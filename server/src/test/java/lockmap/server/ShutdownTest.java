@@ -13,7 +13,11 @@ import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import lockmap.server.LockMapProcess.Ended;
+import lockmap.server.http.RawConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,9 +39,12 @@ class ShutdownTest {
 
         lockmap.terminate();
         lockmap.awaitError("event=stopping");
-        awaitLine(events, "0"); // the chunk that ends the watch
+        assertThrows(ConnectException.class, () -> connectUntilRefused(port));
         send(writer, "lf");
         assertEquals("HTTP/1.1 201 Created", reader(writer).readLine());
+        awaitLine(events, "event: PUT key k");
+        awaitLine(events, "data: half");
+        awaitLine(events, "0"); // the chunk that ends the watch
         assertNull(afterBlankLines(events));
 
         Ended ended = lockmap.end();
@@ -45,6 +52,58 @@ class ShutdownTest {
         assertTrue(ended.errors().getLast().contains("event=stopped"), ended.errors().toString());
         assertThrows(ConnectException.class, () -> connect(port).close());
       }
+    }
+  }
+
+  @Test
+  @Timeout(90)
+  void noWatcherMissesWhatWasAcknowledgedThoughOthersDoNotRead() throws Exception {
+    // So many at once are more than a server can carry that has just begun.
+    Map<String, String> settings =
+        Map.of("KV_STORE_PORT", "0", "LOCKMAP_OVERLOAD_MAX_QUEUE_DELAY", "PT0S");
+    try (LockMapProcess lockmap = LockMapProcess.start(List.of(), settings)) {
+      int port = lockmap.awaitPort();
+      try (StoppedLoad load = new StoppedLoad(port, 900, 100)) {
+        load.awaitAcknowledged(100);
+
+        long told = System.nanoTime();
+        lockmap.terminate();
+        Ended ended = lockmap.end();
+        long took = System.nanoTime() - told;
+
+        assertEquals(0, ended.code(), ended.errors().toString());
+        assertTrue(took < Duration.ofSeconds(10).toNanos(), () -> "took " + Duration.ofNanos(took));
+        load.assertAllTold();
+      }
+    }
+  }
+
+  @Test
+  @Timeout(90)
+  void aWatcherThatDoesNotReadIsNotWaitedFor() throws Exception {
+    Map<String, String> settings =
+        Map.of("KV_STORE_PORT", "0", "LOCKMAP_SERVER_SHUTDOWN_GRACE", "PT40S");
+    try (LockMapProcess lockmap = LockMapProcess.start(List.of(), settings)) {
+      int port = lockmap.awaitPort();
+      try (Socket watcher = connect(port);
+          RawConnection writer = RawConnection.to(port)) {
+        send(watcher, "GET /watch?key=k HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        for (int megabyte = 0; megabyte < 20; megabyte++) {
+          writer.requestWithBody("PUT", "/store/k", new byte[1 << 20]).answer();
+        }
+
+        long told = System.nanoTime();
+        lockmap.terminate();
+        assertEquals(0, lockmap.end().code());
+        Duration took = Duration.ofNanos(System.nanoTime() - told);
+        assertTrue(took.compareTo(Duration.ofSeconds(10)) < 0, () -> "took " + took);
+      }
+    }
+  }
+
+  private static void connectUntilRefused(int port) throws IOException {
+    while (true) {
+      connect(port).close();
     }
   }
 

@@ -44,7 +44,7 @@ public record ServerConfig(
    * @param port the port to listen on; 0 for any free one
    * @param maxConnections how many connections may be open at once
    * @param readTimeout how long a request may make no progress
-   * @param shutdownGrace how long running requests may go on after the server was told to stop
+   * @param shutdownGrace how long the server may take to stop
    * @param maxBodySize the largest body of a request over many keys, in bytes
    * @param allowedHosts by which names clients may call it besides its IP addresses, {@code
    *     localhost} and the host; {@code *} for any

@@ -128,6 +128,17 @@ public final class ChangeFeed implements ChangeListener, AutoCloseable {
     return dispatcher.isAlive();
   }
 
+  /**
+   * Waits until everything up to a revision has been handed on to the subscriptions, or the feed
+   * has failed. Closed after that, it ends none of them before what was handed on has been told.
+   *
+   * @param revision one that was given out
+   * @throws InterruptedException where the thread is interrupted while it waits
+   */
+  public void finish(long revision) throws InterruptedException {
+    boolean _ = dispatcher.await(revision);
+  }
+
   /** Ends every subscription and stops dispatching; changes are still filed. */
   @Override
   public void close() {

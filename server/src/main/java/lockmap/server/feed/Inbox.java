@@ -26,7 +26,7 @@ final class Inbox {
     FILLED,
     /** No longer all revisions. */
     LOST,
-    /** Nothing ever again. */
+    /** Nothing, and nothing ever again. */
     ENDED
   }
 
@@ -119,7 +119,7 @@ final class Inbox {
   State state() {
     lock.lock();
     try {
-      if (ended) {
+      if (ended && (lost || pending.isEmpty())) {
         return State.ENDED;
       }
       if (lost) {

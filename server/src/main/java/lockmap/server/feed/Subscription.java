@@ -113,7 +113,7 @@ public final class Subscription implements AutoCloseable {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       Inbox.State state = inbox.await(hasTaken() ? 0 : deadline - System.nanoTime());
-      if (state == Inbox.State.ENDED) {
+      if (state == Inbox.State.ENDED && !hasTaken()) {
         return Delivery.ENDED;
       }
       if (state == Inbox.State.LOST) {

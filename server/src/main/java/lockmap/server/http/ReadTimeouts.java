@@ -28,7 +28,8 @@ import lockmap.server.memory.MemoryPool;
  *       the timeout too.
  *   <li>One that waits between two requests has {@link #IDLE}, whatever the timeout.
  *   <li>Of an answer, the client must take some within each {@link #WRITE}, so that one who does
- *       not read cannot keep a connection, a watch and their memory for ever.
+ *       not read cannot keep a connection, a watch and their memory for ever; and within {@link
+ *       #LAST_WRITE} once the server is about to stop, which it otherwise could not do in time.
  *   <li>While the memory for requests or for watches is scarce, who lets a body or an answer wait
  *       has {@link #HURRY} instead, so that those who dawdle cannot keep it from others.
  *   <li>While a request is worked on, or a watch has nothing to tell, nothing is timed.
@@ -52,6 +53,9 @@ public final class ReadTimeouts {
   /** What is left of the time for a body or an answer while memory is scarce. */
   static final Duration HURRY = Duration.ofSeconds(1);
 
+  /** Of a server that is about to stop. */
+  static final Duration LAST_WRITE = Duration.ofSeconds(2);
+
   private static final Logger LOG = System.getLogger(ReadTimeouts.class.getName());
   private static final Duration FAREWELL = Duration.ofSeconds(1);
   private static final long MOST_SWEEPS = Duration.ofMillis(10).toNanos();
@@ -62,6 +66,7 @@ public final class ReadTimeouts {
   private final byte[] problem;
   private final Traffic traffic;
   private final List<MemoryPool> pools;
+  private volatile long writing = WRITE.toNanos();
   private final Set<TimedConnection> connections = ConcurrentHashMap.newKeySet();
 
   /**
@@ -120,7 +125,7 @@ public final class ReadTimeouts {
       case SILENT, HEAD -> timeout;
       case BODY -> isMemoryScarce() ? Math.min(timeout, HURRY.toNanos()) : timeout;
       case IDLE -> IDLE.toNanos();
-      case WRITING -> isMemoryScarce() ? HURRY.toNanos() : WRITE.toNanos();
+      case WRITING -> isMemoryScarce() ? HURRY.toNanos() : writing;
       case ENDED -> FAREWELL.toNanos();
       case WORKING -> Long.MAX_VALUE;
     };
@@ -160,6 +165,11 @@ public final class ReadTimeouts {
   /** How many connections are at a stage. */
   long at(Stage stage) {
     return connections.stream().filter(connection -> connection.isAt(stage)).count();
+  }
+
+  /** Has clients take their answers faster from now on, because the server is about to stop. */
+  public void hurry() {
+    writing = LAST_WRITE.toNanos();
   }
 
   /** How many connections are open. */

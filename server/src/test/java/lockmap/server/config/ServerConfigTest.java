@@ -127,7 +127,7 @@ class ServerConfigTest {
 
   @Test
   void overloadDefaults() {
-    assertEquals(new ServerConfig.Overload(Duration.ofMillis(50)), Told.nothing().overload());
+    assertEquals(new ServerConfig.Overload(Duration.ofMillis(100)), Told.nothing().overload());
   }
 
   @Test
