@@ -37,12 +37,30 @@ final class LockMapProcess implements AutoCloseable {
   static LockMapProcess start(
       String before, List<String> options, Map<String, String> environment, String... arguments)
       throws IOException {
+    List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+    all.addAll(options);
+    return start(before, 1, all, environment, arguments);
+  }
+
+  /** Starts it with nothing but the given options, for so many minutes at most. */
+  static LockMapProcess start(
+      int minutes, List<String> options, Map<String, String> environment, String... arguments)
+      throws IOException {
+    return start("", minutes, options, environment, arguments);
+  }
+
+  private static LockMapProcess start(
+      String before,
+      int minutes,
+      List<String> options,
+      Map<String, String> environment,
+      String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     if (!before.isEmpty()) {
       command.addAll(List.of("sh", "-c", before + "; exec \"$@\"", "sh"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
@@ -53,7 +71,7 @@ final class LockMapProcess implements AutoCloseable {
         .removeIf(name -> name.startsWith("LOCKMAP_") || name.equals("KV_STORE_PORT"));
     builder.environment().putAll(environment);
     Process process = builder.start();
-    CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES).execute(process::destroyForcibly);
+    CompletableFuture.delayedExecutor(minutes, TimeUnit.MINUTES).execute(process::destroyForcibly);
     return new LockMapProcess(process);
   }
 

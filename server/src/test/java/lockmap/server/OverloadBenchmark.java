@@ -48,9 +48,9 @@ final class OverloadBenchmark {
     /** A hundred operations at once. */
     BATCHES(request("POST /batch", batch()));
 
-    private final byte[] request;
+    private final String request;
 
-    Load(byte[] request) {
+    Load(String request) {
       this.request = request;
     }
   }
@@ -69,10 +69,11 @@ final class OverloadBenchmark {
     Process server = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).start();
     try (BufferedReader log = server.errorReader()) {
       int port = port(log);
-      List<byte[]> requests = List.of(load.request);
+      List<byte[]> requests = List.of(load.request.getBytes(US_ASCII));
       double capacity;
       try (Arrivals first =
-          new Arrivals(port, 1, List.of(request("PUT /store/k", "x".repeat(100))), 0)) {
+          new Arrivals(
+              port, 1, List.of(request("PUT /store/k", "x".repeat(100)).getBytes(US_ASCII)), 0)) {
         first.run(1000, Duration.ofMillis(100));
       }
       try (Arrivals few = new Arrivals(port, 64, requests, 1)) {
@@ -112,13 +113,13 @@ final class OverloadBenchmark {
     return nanos.getValueAtPercentile(percentile) / 1e6;
   }
 
-  private static byte[] request(String line, String body) {
+  private static String request(String line, String body) {
     String head = line + " HTTP/1.1\r\nHost: localhost\r\n";
     String type =
         body.isEmpty()
             ? ""
             : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
-    return (head + type + "\r\n" + body).getBytes(US_ASCII);
+    return head + type + "\r\n" + body;
   }
 
   private static String batch() {
