@@ -15,7 +15,7 @@ class UnknownSettingTest {
   private static final String STORE_KEYS =
       "store.first-revision, store.max-memory, store.max-value-size";
   private static final String SECTIONS =
-      "audit., auth., cors., memory., rate-limit., server., store., tls., watch.";
+      "audit., auth., cors., memory., overload., rate-limit., server., store., tls., watch.";
 
   @TempDir Path folder;
 
@@ -84,8 +84,8 @@ class UnknownSettingTest {
     assertEquals(
         "environment variable LOCKMAP_PORT is not a setting; settings begin with"
             + " LOCKMAP_AUDIT_, LOCKMAP_AUTH_, LOCKMAP_CORS_, LOCKMAP_MEMORY_,"
-            + " LOCKMAP_RATE_LIMIT_, LOCKMAP_SERVER_, LOCKMAP_STORE_, LOCKMAP_TLS_,"
-            + " LOCKMAP_WATCH_",
+            + " LOCKMAP_OVERLOAD_, LOCKMAP_RATE_LIMIT_, LOCKMAP_SERVER_, LOCKMAP_STORE_,"
+            + " LOCKMAP_TLS_, LOCKMAP_WATCH_",
         e.getMessage());
   }
 
