@@ -169,8 +169,8 @@ final class Server implements AutoCloseable {
   /**
    * Takes no further connections and lets the requests finish that run. Then it ends the watches,
    * which have by then been told of all that was acknowledged; but requests may use no more than
-   * half of the time there is for that, so that the watches have some too. The clockwork stops
-   * last.
+   * two fifths of the time there is for that, so that the watches have some too. The clockwork
+   * stops last.
    */
   @Override
   public void close() {
@@ -191,12 +191,12 @@ final class Server implements AutoCloseable {
 
   /** How long the framework lets requests run; the rest of the time is for what it does then. */
   private static Duration running(ServerConfig.Server listening) {
-    return listening.shutdownGrace().multipliedBy(9).dividedBy(10);
+    return listening.shutdownGrace().multipliedBy(8).dividedBy(10);
   }
 
   /** Watches, and reads that wait for a change, have a subscription each; requests have none. */
   private void awaitRequests() {
-    long most = config.server().shutdownGrace().toNanos() / 2;
+    long most = config.server().shutdownGrace().toNanos() * 2 / 5;
     long start = System.nanoTime();
     try {
       while (timeouts.open() > engine.feed().subscriptions() && System.nanoTime() - start < most) {

@@ -59,8 +59,8 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
 
   /**
    * None as far as the framework needs to know, which would tell it by the wall clock: where that
-   * jumps ahead, every connection would have been idle for too long. What is idle is ended by {@link
-   * ReadTimeouts}.
+   * jumps ahead, every connection would have been idle for too long. What is idle is ended by
+   * {@link ReadTimeouts}.
    */
   @Override
   public Duration idleTime() {
