@@ -17,6 +17,7 @@ import lockmap.server.http.Gatekeeper;
 import lockmap.server.http.Problems;
 import lockmap.server.http.RawAnswer;
 import lockmap.server.http.RawConnection;
+import lockmap.server.memory.MemoryPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class LoadSheddingFilterTest {
             .port(0)
             .routing(
                 HttpRouting.builder()
-                    .addFilter(new Gatekeeper(new Problems(WireJson::write)))
+                    .addFilter(new Gatekeeper(new Problems(WireJson::write), new MemoryPool(1 << 20)))
                     .addFilter(new LoadSheddingFilter(shedder))
                     .any((request, response) -> {
                       reached.incrementAndGet();
