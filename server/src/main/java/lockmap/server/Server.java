@@ -327,12 +327,7 @@ final class Server implements AutoCloseable {
         WebServer.builder().address(address(listening)).port(port).routing(routing);
     edge.apply(builder);
     ListenerSettings.apply(
-        builder,
-        problems,
-        timeouts,
-        traffic,
-        listening.maxConnections(),
-        running(listening));
+        builder, problems, timeouts, traffic, listening.maxConnections(), running(listening));
     return builder.build();
   }
 

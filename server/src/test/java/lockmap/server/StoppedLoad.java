@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class StoppedLoad implements AutoCloseable {
 
   private static final int WRITERS = 4;
-  private static final String VALUE = "x".repeat(10_000);
+  private static final String VALUE = "x".repeat(1000);
 
   private final int port;
   private final List<Socket> sockets = new ArrayList<>();

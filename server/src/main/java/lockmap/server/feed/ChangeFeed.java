@@ -144,7 +144,10 @@ public final class ChangeFeed implements ChangeListener, AutoCloseable {
   public void close() {
     closed = true;
     dispatcher.close();
-    watchers.forEach(Subscription::close);
+    watchers.forEach(subscription -> {
+      remove(subscription);
+      subscription.end();
+    });
   }
 
   History history() {

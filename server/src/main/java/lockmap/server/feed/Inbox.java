@@ -72,8 +72,19 @@ final class Inbox {
     }
   }
 
-  /** Says that nothing more will come. */
+  /** Says that nothing more will come than what is in it. */
   void end() {
+    lock.lock();
+    try {
+      ended = true;
+      arrival.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that nobody will look into it any more, and so empties it. */
+  void close() {
     lock.lock();
     try {
       ended = true;

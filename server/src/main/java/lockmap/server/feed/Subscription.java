@@ -139,7 +139,7 @@ public final class Subscription implements AutoCloseable {
   @Override
   public void close() {
     feed.remove(this);
-    end();
+    inbox.close();
   }
 
   /** What it follows. */

@@ -43,7 +43,8 @@ class LoadSheddingFilterTest {
             .port(0)
             .routing(
                 HttpRouting.builder()
-                    .addFilter(new Gatekeeper(new Problems(WireJson::write), new MemoryPool(1 << 20)))
+                    .addFilter(
+                        new Gatekeeper(new Problems(WireJson::write), new MemoryPool(1 << 20)))
                     .addFilter(new LoadSheddingFilter(shedder))
                     .any((request, response) -> {
                       reached.incrementAndGet();
