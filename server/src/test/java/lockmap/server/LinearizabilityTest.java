@@ -46,7 +46,7 @@ class LinearizabilityTest {
   private static final int CLIENTS = 12;
   private static final int KEYS = 3;
 
-  /** So many that hardly one is written again within a second. */
+  /** So many that few calls are about each; a multiple of four, see {@link Recorder}. */
   private static final int MANY_KEYS = 600;
 
   private static final int CALLS_PER_KEY = Integer.getInteger("calls", 2_000);

@@ -160,7 +160,7 @@ final class Recorder {
   }
 
   private Operation operation() {
-    String key = keys.get(random.nextInt(keys.size()));
+    String key = key();
     return switch (random.nextInt(12)) {
       case 0, 1 -> new Operation.Put(key, value(), ttl());
       case 2 -> new Operation.Put(key, value(), ttl(), Condition.ABSENT);
@@ -170,8 +170,18 @@ final class Recorder {
       case 6 -> new Operation.CompareAndSwap(key, value(), value());
       case 7 -> new Operation.CompareAndSwap(key, swap(key));
       case 8, 9 -> new Operation.Increment(key, random.nextInt(3) - 1L);
-      default -> new Operation.Get(key);
+      default -> new Operation.Get(keys.get(random.nextInt(keys.size())));
     };
+  }
+
+  /** Of timed keys a quarter is written at a time, so that the others have time to expire. */
+  private String key() {
+    int key = random.nextInt(keys.size());
+    if (mix == Mix.TIMED) {
+      int quarter = (int) (System.nanoTime() / 1_000_000_000 % 4);
+      key = key / 4 * 4 + quarter;
+    }
+    return keys.get(key);
   }
 
   private CasRequest swap(String key) {
