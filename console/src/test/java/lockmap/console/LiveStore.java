@@ -119,6 +119,7 @@ public final class LiveStore implements AutoCloseable {
             "-Xmx512m",
             "-XX:TieredStopAtLevel=1",
             "-Drate-limit.enabled=false",
+            "-Doverload.max-queue-delay=PT0S",
             "-classpath",
             System.getProperty("java.class.path"),
             Main.class.getName());

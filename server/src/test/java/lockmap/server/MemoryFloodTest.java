@@ -33,8 +33,16 @@ class MemoryFloodTest {
 
   private static final int MIB = 1 << 20;
   private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+
+  /**
+   * Watchers who hang up are noticed when they are told something, and keep their place so long.
+   */
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("KV_STORE_PORT", "0", "LOCKMAP_RATE_LIMIT_ENABLED", "false");
+      Map.of(
+          "KV_STORE_PORT", "0",
+          "LOCKMAP_RATE_LIMIT_ENABLED", "false",
+          "LOCKMAP_OVERLOAD_MAX_QUEUE_DELAY", "PT0S",
+          "LOCKMAP_WATCH_KEEP_ALIVE", "PT1S");
 
   private final AtomicInteger keys = new AtomicInteger();
   private int port;
