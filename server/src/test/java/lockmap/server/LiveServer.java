@@ -28,8 +28,12 @@ import lockmap.server.http.Traffic;
 final class LiveServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /**
+   * On a machine that is busy with other things every request waits, and is answered all the same.
+   */
   private static final Map<String, String> BASICS =
-      Map.of("server.port", "0", "store.first-revision", "0");
+      Map.of("server.port", "0", "store.first-revision", "0", "overload.max-queue-delay", "PT0S");
 
   private final Server server;
   private final HttpClient client;
@@ -49,7 +53,7 @@ final class LiveServer implements AutoCloseable {
     return new LiveServer(Server.start(config(settings)), HttpClient.newBuilder().sslContext(tls));
   }
 
-  /** A server as it is by default. */
+  /** A server with the defaults, but that it refuses nobody because it has much to do. */
   static LiveServer plain() {
     return with(Map.of());
   }

@@ -37,7 +37,8 @@ final class LockMapProcess implements AutoCloseable {
   static LockMapProcess start(
       String before, List<String> options, Map<String, String> environment, String... arguments)
       throws IOException {
-    List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+    List<String> all =
+        new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Doverload.max-queue-delay=PT0S"));
     all.addAll(options);
     return start(before, 1, all, environment, arguments);
   }
