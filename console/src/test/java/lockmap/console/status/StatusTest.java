@@ -277,7 +277,8 @@ class StatusTest {
     try (LiveStore store = LiveStore.with(Map.of("LOCKMAP_STORE_MAX_MEMORY", "1MiB"));
         StoreClient somebody = store.somebody();
         Load _ = new Load(store)) {
-      somebody.put("ballast", "x".repeat(902 * 1024));
+      somebody.put("ballast/1", "x".repeat(451 * 1024));
+      somebody.put("ballast/2", "x".repeat(451 * 1024));
       console.connect(store.target("Orders, staging", false));
       Await.onScreen("a line", () -> points("operations") > 3);
       picture("load", appearance);
