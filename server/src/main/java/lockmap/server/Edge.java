@@ -77,12 +77,8 @@ final class Edge implements AutoCloseable {
     if (audit == null) {
       return Optional.empty();
     }
-    try {
-      ClientAddress client = new ClientAddress(config.rateLimit().trustedProxies());
-      return Optional.of(new AuditFilter(audit, InstantSource.system(), client::of, token));
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException("rate-limit.trusted-proxies: " + e.getMessage(), e);
-    }
+    ClientAddress client = Server.clients(config.rateLimit());
+    return Optional.of(new AuditFilter(audit, InstantSource.system(), client::of, token));
   }
 
   /** Who is answered at all. */

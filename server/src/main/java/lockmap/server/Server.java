@@ -30,6 +30,7 @@ import lockmap.server.http.ReadTimeouts;
 import lockmap.server.http.Traffic;
 import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
+import lockmap.server.limit.ClientAddress;
 import lockmap.server.limit.LoadShedder;
 import lockmap.server.limit.LoadSheddingFilter;
 import lockmap.server.limit.LoadWatch;
@@ -359,11 +360,17 @@ final class Server implements AutoCloseable {
   }
 
   private static List<RateLimitFilter> limits(ServerConfig.RateLimit limit, RateLimiter limiter) {
-    if (!limit.enabled()) {
-      return List.of();
-    }
+    return limit.enabled() ? List.of(new RateLimitFilter(limiter, clients(limit))) : List.of();
+  }
+
+  /**
+   * Who requests come from.
+   *
+   * @throws ConfigException where the trusted proxies are no addresses
+   */
+  static ClientAddress clients(ServerConfig.RateLimit limit) {
     try {
-      return List.of(new RateLimitFilter(limiter, limit.trustedProxies()));
+      return new ClientAddress(limit.trustedProxies());
     } catch (IllegalArgumentException e) {
       throw new ConfigException("rate-limit.trusted-proxies: " + e.getMessage(), e);
     }

@@ -9,8 +9,6 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
-import java.net.InetSocketAddress;
-import java.util.List;
 import lockmap.server.http.HttpProblem;
 import lockmap.server.limit.Decision.Allowed;
 import lockmap.server.limit.Decision.Refused;
@@ -31,20 +29,18 @@ public final class RateLimitFilter implements Filter {
   private static final HeaderName WAIT = HeaderNames.create("x-ratelimit-after");
 
   private final RateLimiter limiter;
-  private final TrustedProxies proxies;
+  private final ClientAddress clients;
   private final Header policy;
 
   /**
    * A filter for all requests of a server.
    *
    * @param limiter who keeps the count
-   * @param trustedProxies addresses or CIDR ranges, IPv4 or IPv6, of the proxies whose {@code
-   *     X-Forwarded-For} says who a client is; none where clients come straight to the server
-   * @throws IllegalArgumentException where one of them is neither, naming it
+   * @param clients who a request comes from
    */
-  public RateLimitFilter(RateLimiter limiter, List<String> trustedProxies) {
+  public RateLimitFilter(RateLimiter limiter, ClientAddress clients) {
     this.limiter = limiter;
-    this.proxies = new TrustedProxies(trustedProxies);
+    this.clients = clients;
     Quota quota = limiter.quota();
     this.policy =
         HeaderValues.createCached(
@@ -63,10 +59,9 @@ public final class RateLimitFilter implements Filter {
   }
 
   private IpAddress client(RoutingRequest request) {
-    if (request.remotePeer().address() instanceof InetSocketAddress peer) {
-      return proxies.client(
-          IpAddress.of(peer.getAddress()),
-          request.headers().all(HeaderNames.X_FORWARDED_FOR, List::of));
+    IpAddress client = clients.find(request);
+    if (client != null) {
+      return client;
     }
     throw new CloseConnectionException("The connection was closed before its request was counted.");
   }

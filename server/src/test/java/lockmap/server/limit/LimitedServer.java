@@ -29,7 +29,7 @@ final class LimitedServer implements AutoCloseable {
 
   LimitedServer(long perSecond, long burst, List<String> trustedProxies) {
     limiter = new RateLimiter(perSecond, burst, 100, clock::get);
-    RateLimitFilter filter = new RateLimitFilter(limiter, trustedProxies);
+    RateLimitFilter filter = new RateLimitFilter(limiter, new ClientAddress(trustedProxies));
     server =
         WebServer.builder()
             .host("127.0.0.1")
