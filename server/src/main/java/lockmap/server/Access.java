@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import lockmap.server.access.AccessFilter;
 import lockmap.server.access.CurrentTokens;
 import lockmap.server.access.Grant;
@@ -32,11 +33,14 @@ final class Access implements AutoCloseable {
    * As the settings have it.
    *
    * @param clock by which tokens expire
+   * @param revision that of the store
    * @throws ConfigException where the file cannot be followed
    */
-  static Access of(ServerConfig.Auth auth, InstantSource clock) {
+  static Access of(ServerConfig.Auth auth, InstantSource clock, LongSupplier revision) {
     return new Access(
-        auth.tokensFile() == null ? null : new CurrentTokens(auth.tokensFile(), clock));
+        auth.tokensFile() == null
+            ? null
+            : new CurrentTokens(auth.tokensFile(), clock, revision));
   }
 
   /** What routes ask. */

@@ -76,8 +76,8 @@ final class Server implements AutoCloseable {
   private Server(ServerConfig config) {
     this.config = config;
     edge = Edge.of(config);
-    access = Access.of(config.auth(), InstantSource.system());
     engine = Engine.of(config, nanosFromNow());
+    access = Access.of(config.auth(), InstantSource.system(), engine.map()::revision);
     requestMemory = new MemoryPool(config.memory().requests());
     LongSupplier ticker = engine.ticker();
     Problems problems = new Problems(WireJson::write);

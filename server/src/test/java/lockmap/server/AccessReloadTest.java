@@ -149,6 +149,59 @@ class AccessReloadTest {
   }
 
   @Test
+  void aWatchThatIsResumedWithOtherRightsBeginsAnew() {
+    put("app/n", "v");
+    put("app/less/n", "v");
+    try (EventProbe watch = stream("reader", "/watch?all=true")) {
+      assertEquals(List.of("WATCH", "WATCH", "READY"), watch.nextNames(3));
+      tokens.with("reader", "read", "app/less/", "other/").write();
+      watch.assertEnds();
+    }
+    put("other/n", "v");
+    try (EventProbe again = resumed("reader", "2")) {
+      assertEquals("RESET", again.next().name());
+      assertTrue(again.next().data().contains("\"app/less/n\""));
+      assertTrue(again.next().data().contains("\"other/n\""));
+      assertEquals(new EventProbe.Event("READY", "3", "{\"revision\":3}"), again.next());
+    }
+    await(() -> {
+      try (EventProbe latest = resumed("reader", put("other/n", "v"))) {
+        return latest.next().name().equals("READY");
+      }
+    });
+  }
+
+  @Test
+  void aStrictWatchIsRefusedWhereItsRightsWereOthers() {
+    put("app/n", "v");
+    tokens.with("reader", "read", "app/", "other/").with("new", "read").write();
+    await(() -> status("new") == 200);
+    HttpResponse<String> answer =
+        server.send(by("reader", server.request("/watch?all=true&since=1&strict=true").GET()));
+    assertEquals(410, answer.statusCode());
+    assertTrue(answer.body().contains("\"oldest_revision\":3"), answer.body());
+    assertTrue(answer.body().contains("What the token may see has changed"), answer.body());
+  }
+
+  @Test
+  void aWatchGoesOnWhereOnlyOthersHaveOtherRights() {
+    put("app/n", "v");
+    tokens.with("writer", "write", "other/").with("new", "read").write();
+    await(() -> status("new") == 200);
+    put("app/n", "w");
+    try (EventProbe watch = resumed("reader", "1")) {
+      assertEquals(List.of("PUT", "READY"), watch.nextNames(2));
+    }
+  }
+
+  private EventProbe resumed(String client, String id) {
+    return new EventProbe(
+        server.exchange(
+            by(client, server.request("/watch?all=true").header("Last-Event-ID", id).GET()),
+            BodyHandlers.ofInputStream()));
+  }
+
+  @Test
   void aWatchEndsWhenItsTokenExpires() {
     tokens.with("brief", "read").until(Instant.now().plusSeconds(4), "brief").write();
     await(() -> status("brief") == 200);
@@ -219,10 +272,13 @@ class AccessReloadTest {
         server.exchange(by(client, server.request(path).GET()), BodyHandlers.ofInputStream()));
   }
 
-  private void put(String key, String value) {
+  /** The revision of the change. */
+  private String put(String key, String value) {
     HttpRequest.Builder request =
         server.request("/store/" + key).PUT(BodyPublishers.ofString(value));
-    assertTrue(server.send(by("ops", request)).statusCode() < 300);
+    HttpResponse<String> answer = server.send(by("ops", request));
+    assertTrue(answer.statusCode() < 300);
+    return answer.headers().firstValue("ETag").orElseThrow().replace("\"", "");
   }
 
   private int status(String client) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import lockmap.api.TokenHash;
 import lockmap.server.config.ConfigException;
 import lockmap.server.config.YamlEntries;
@@ -27,6 +28,19 @@ import org.jspecify.annotations.Nullable;
  * look whole and not be. A file that cannot be followed changes nothing: the tokens from before
  * count, the log says why, once, and {@link #isFileGood} tells.
  *
+ * <p><b>Watches across a change.</b> A watch ends when the grant changes by which it is told, and
+ * its client comes back with the last revision that it was told. Had that been told by the old
+ * grant, the client would keep keys that it may no longer see and never hear of those that it may
+ * see now. So each token has the revision from which on it {@linkplain Grants#toldSince is told by
+ * its grant}, which is found in three steps: the new tokens are let in, those that have changed
+ * with a revision that never comes; what is done by old grants is ended; and only then the store's
+ * revision is read, behind which the new grants begin. Whatever a watch names as told was the
+ * store's revision, or a lower one, before the watch found that it had not ended ({@link
+ * lockmap.server.feed.Subscription}, {@link lockmap.server.feed.Replay}); a watch that begins by an
+ * old grant after the first step is ended before it tells anything. So no old grant has told the
+ * revision at which the new one begins, though what had been fetched before the end may still be on
+ * its way out. A new grant may have told a lower one; then its client begins anew in vain.
+ *
  * <p>Safe for use by any number of threads; {@link #look} is for one at a time.
  */
 public final class CurrentTokens implements Grants {
@@ -34,10 +48,14 @@ public final class CurrentTokens implements Grants {
   /** How often to look. What is new counts after two looks. */
   private static final Duration REST = Duration.ofMillis(400);
 
+  /** Greater than every revision. */
+  private static final long NEVER = Long.MAX_VALUE;
+
   private static final System.Logger LOG = System.getLogger(CurrentTokens.class.getName());
 
   private final Path file;
   private final InstantSource clock;
+  private final LongSupplier revision;
   private final Set<HeldGrant> held = ConcurrentHashMap.newKeySet();
   private volatile Tokens tokens;
   private volatile boolean good = true;
@@ -68,11 +86,13 @@ public final class CurrentTokens implements Grants {
    * The tokens of a file.
    *
    * @param clock by which tokens expire
+   * @param revision that of the store
    * @throws ConfigException where the file cannot be followed
    */
-  public CurrentTokens(Path file, InstantSource clock) {
+  public CurrentTokens(Path file, InstantSource clock, LongSupplier revision) {
     this.file = file;
     this.clock = clock;
+    this.revision = revision;
     this.judged = sight();
     this.latest = judged;
     this.tokens = parsed(judged);
@@ -96,6 +116,10 @@ public final class CurrentTokens implements Grants {
       follow(sight);
     }
     latest = sight;
+    endWhatStandsNoMore();
+  }
+
+  private void endWhatStandsNoMore() {
     held.forEach(HeldGrant::endUnlessItStands);
   }
 
@@ -134,13 +158,23 @@ public final class CurrentTokens implements Grants {
   }
 
   @Override
+  public long toldSince(ServerRequest request) {
+    return admission(request).token().toldSince();
+  }
+
+  @Override
   public Optional<Grant> find(ServerRequest request) {
     return request.context().get(Admission.class).map(admission -> admission.token().grant());
   }
 
   @Override
   public Hold hold(ServerRequest request, Runnable end) {
-    HeldGrant hold = new HeldGrant(admission(request), end);
+    return hold(admission(request), end);
+  }
+
+  /** The same without a request. */
+  Hold hold(Admission admission, Runnable end) {
+    HeldGrant hold = new HeldGrant(admission, end);
     held.add(hold);
     hold.endUnlessItStands();
     return hold;
@@ -171,7 +205,7 @@ public final class CurrentTokens implements Grants {
 
   private void follow(Sight sight) {
     try {
-      tokens = parsed(sight);
+      letIn(parsed(sight));
       good = true;
       LOG.log(
           INFO,
@@ -186,6 +220,13 @@ public final class CurrentTokens implements Grants {
           entry("event", "tokens_file_broken"),
           entry("reason", String.valueOf(e.getMessage())));
     }
+  }
+
+  private void letIn(Tokens next) {
+    Tokens previous = tokens;
+    tokens = next.after(previous, NEVER);
+    endWhatStandsNoMore();
+    tokens = next.after(previous, revision.getAsLong() + 1);
   }
 
   /** A grant that something is done by. Of two threads that find out that it ended one says so. */

@@ -17,7 +17,16 @@ public interface Grants {
    */
   Grant of(ServerRequest request);
 
-  /** The same, or nothing where the client is not known, as that of a refused request. */
+  /**
+   * From which revision of the store on the client of a request has been told by the rights that it
+   * has now. What it was told up to a lower one may have been told by others, so a watch that goes
+   * on from there would leave out what may be seen since, and leave standing what may not.
+   *
+   * @return 0 where its rights are those of the server's start
+   */
+  long toldSince(ServerRequest request);
+
+  /** What the client of a request may do, or nothing where the client is not known, as that of a refused request. */
   Optional<Grant> find(ServerRequest request);
 
   /**

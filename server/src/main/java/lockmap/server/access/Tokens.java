@@ -17,6 +17,22 @@ record Tokens(List<Token> all) {
   }
 
   /**
+   * The same tokens as successors of others. Those whose grants have not changed keep the revision
+   * since which their holders are told by them.
+   *
+   * @param changed the revision of those that are new or have other grants
+   */
+  Tokens after(Tokens previous, long changed) {
+    return new Tokens(
+        all.stream().map(token -> token.toldSince(previous.toldSince(token, changed))).toList());
+  }
+
+  private long toldSince(Token next, long changed) {
+    Token token = find(next.hash());
+    return token != null && token.grant().equals(next.grant()) ? token.toldSince() : changed;
+  }
+
+  /**
    * The token that has this hash; null where none has. Every token is looked at each time,
    * whichever it is.
    */

@@ -14,6 +14,10 @@ import lockmap.server.store.Store;
  * out. Once the dispatcher has passed {@code now}, every change up to it was filed, so that an
  * empty place in the history means a change that is gone: then the place is lost.
  *
+ * <p><b>Nothing is told as replayed that came after the end.</b> Whether the subscription has ended
+ * is looked at after {@code now} was read, so whoever ends a subscription and then reads the store's
+ * revision knows that no higher one is told.
+ *
  * <p>More changes may come during a long replay than the subscription can note. The history likely
  * holds them too, so then the replay goes on to a later {@code now}.
  *
@@ -27,33 +31,35 @@ public final class Replay {
   private final long now;
   private final long oldest;
 
-  private Replay(Subscription subscription, Store store, long since, long now) {
+  private Replay(Subscription subscription, Store store, long since, long now, long earliest) {
     this.subscription = subscription;
     this.store = store;
     this.since = since;
     this.now = now;
-    this.oldest = subscription.history().oldest(now);
+    this.oldest = Math.max(subscription.history().oldest(now), Math.min(earliest, now + 1) + 1);
   }
 
   /**
    * A replay of what came after a revision.
    *
+   * @param earliest the lowest revision that this may be, whatever is held
    * @param subscription that of the watch, which has not begun in any other way
    * @param store the one whose changes are followed
    */
-  public static Replay since(long revision, Subscription subscription, Store store)
+  public static Replay since(
+      long revision, long earliest, Subscription subscription, Store store)
       throws InterruptedException {
     long now = begin(subscription, store);
-    return new Replay(subscription, store, revision, now);
+    return new Replay(subscription, store, revision, now, earliest);
   }
 
   /** A replay of nothing, for a watch that begins now and wants no snapshot. */
   public static Replay none(Subscription subscription, Store store) throws InterruptedException {
     long now = begin(subscription, store);
-    return new Replay(subscription, store, now, now);
+    return new Replay(subscription, store, now, now, 0);
   }
 
-  /** Whether all that came after the revision is known here; not so of one that is yet to come. */
+  /** Whether all that came after the revision can be told; not so of one that is yet to come. */
   public boolean isPossible() {
     return since <= now && since + 1 >= oldest;
   }
@@ -68,13 +74,16 @@ public final class Replay {
    *
    * @param receiver gets them in revision order, and says whether it could take each
    * @return the revision up to which they were replayed, and behind which the subscription goes on;
-   *     nothing where the history moved on meanwhile, or one could not be taken, of which the
-   *     subscription tells
+   *     nothing where the history moved on meanwhile, one could not be taken, or the subscription has
+   *     ended, of which it tells
    */
   public OptionalLong run(Predicate<Change> receiver) throws InterruptedException {
     long last = since;
     long goal = now;
     while (replay(last, goal, receiver)) {
+      if (subscription.isEnded()) {
+        return OptionalLong.empty();
+      }
       if (!subscription.isLost()) {
         return OptionalLong.of(goal);
       }

@@ -50,27 +50,37 @@ final class EventStream implements WatchStream {
   /**
    * The stream that a query asks for.
    *
+   * @param earliest the lowest revision that it may go on behind
    * @throws HttpProblem 410 where it cannot go on as it must
    */
   static EventStream of(
-      WatchQuery query, Subscription subscription, Store store, Frames frames, WatchMemory memory)
+      WatchQuery query,
+      long earliest,
+      Subscription subscription,
+      Store store,
+      Frames frames,
+      WatchMemory memory)
       throws InterruptedException {
-    Replay replay =
-        query.since().isPresent()
-            ? Replay.since(query.since().getAsLong(), subscription, store)
-            : null;
-    if (replay != null && !replay.isPossible() && query.strict()) {
-      throw new HttpProblem(
-              410,
-              "revision-gone",
-              "Revision gone",
-              "The changes behind this revision are not all held; the oldest that is held has"
-                  + " revision "
-                  + replay.oldest()
-                  + ".")
-          .with("oldest_revision", replay.oldest());
+    if (query.since().isEmpty()) {
+      return new EventStream(query, subscription, store, frames, memory, null);
+    }
+    long since = query.since().getAsLong();
+    Replay replay = Replay.since(since, earliest, subscription, store);
+    if (!replay.isPossible() && query.strict()) {
+      throw gone(since < earliest, replay.oldest());
     }
     return new EventStream(query, subscription, store, frames, memory, replay);
+  }
+
+  private static HttpProblem gone(boolean byOtherRights, long oldest) {
+    String why =
+        byOtherRights
+            ? "What the token may see has changed since this revision; the oldest change that can be"
+                + " told has revision "
+            : "The changes behind this revision are not all held; the oldest that is held has"
+                + " revision ";
+    return new HttpProblem(410, "revision-gone", "Revision gone", why + oldest + ".")
+        .with("oldest_revision", oldest);
   }
 
   @Override

@@ -91,11 +91,13 @@ public final class WatchRoute {
   /** Watches the keys and prefixes that the query names. */
   public void events(ServerRequest request, ServerResponse response) {
     WatchQuery query = WatchQuery.of(request, grants.of(request));
+    long earliest = grants.toldSince(request);
     follow(
         query.interest(),
         request,
         response,
-        (subscription, memory) -> EventStream.of(query, subscription, store, frames, memory));
+        (subscription, memory) ->
+            EventStream.of(query, earliest, subscription, store, frames, memory));
   }
 
   /** Watches the key that the path names. */

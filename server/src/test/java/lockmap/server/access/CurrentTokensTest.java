@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import lockmap.api.TokenHash;
 import lockmap.server.config.ConfigException;
@@ -22,6 +24,7 @@ class CurrentTokensTest {
 
   @TempDir Path folder;
   private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private final AtomicLong revision = new AtomicLong(100);
 
   @Test
   void whatIsNewCountsOnceItWasSeenTwice() throws IOException {
@@ -85,12 +88,47 @@ class CurrentTokensTest {
   void aFileThatCannotBeFollowedIsRefusedAtTheStart() {
     assertEquals(
         file() + " does not exist",
-        assertThrows(ConfigException.class, () -> new CurrentTokens(file(), now::get))
+        assertThrows(ConfigException.class, () -> new CurrentTokens(file(), now::get, revision::get))
             .getMessage());
     assertThrows(ConfigException.class, () -> of("- {}"));
     assertEquals(
         file() + " has more than 1048576 bytes",
         assertThrows(ConfigException.class, () -> of("#".repeat((1 << 20) + 1))).getMessage());
+  }
+
+  @Test
+  void aGrantIsToldByFromTheRevisionBehindThatAtWhichTheOldOneHadEnded() throws IOException {
+    CurrentTokens tokens = of(entry("same") + entry("narrowed") + entry("gone"));
+    assertEquals(0, toldSince(tokens, "narrowed"));
+    AtomicLong meanwhile = new AtomicLong();
+    Hold hold =
+        tokens.hold(
+            admission(tokens, "narrowed"),
+            () -> {
+              meanwhile.set(toldSince(tokens, "narrowed"));
+              revision.set(200); // what the watch may have told before it came to its end
+            });
+    String narrowed = entry("narrowed").replace("}", ", prefixes: [a/]}");
+    write(entry("same") + narrowed + entry("new"));
+    look(tokens, 2);
+    assertFalse(hold.stands());
+    assertEquals(Long.MAX_VALUE, meanwhile.get());
+    assertEquals(201, toldSince(tokens, "narrowed"));
+    assertEquals(201, toldSince(tokens, "new"));
+    assertEquals(0, toldSince(tokens, "same"));
+    revision.set(300);
+    write(entry("same") + narrowed + entry("gone"));
+    look(tokens, 2);
+    assertEquals(201, toldSince(tokens, "narrowed"));
+    assertEquals(301, toldSince(tokens, "gone"));
+  }
+
+  private static long toldSince(CurrentTokens tokens, String name) {
+    return admission(tokens, name).token().toldSince();
+  }
+
+  private static CurrentTokens.Admission admission(CurrentTokens tokens, String name) {
+    return Objects.requireNonNull(tokens.admission(TokenHash.of(name)));
   }
 
   private static void look(CurrentTokens tokens, int times) {
@@ -109,7 +147,7 @@ class CurrentTokensTest {
 
   private CurrentTokens of(String content) throws IOException {
     write(content);
-    return new CurrentTokens(file(), now::get);
+    return new CurrentTokens(file(), now::get, revision::get);
   }
 
   private void write(String content) throws IOException {

@@ -1,7 +1,9 @@
 package lockmap.server.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +54,28 @@ class ReplayTest {
   void aWatchCanGoOnBehindTheRevisionBeforeTheOldest() throws InterruptedException {
     put(KEY, HISTORY + 5);
     assertEquals(List.of(false, true), possible(1004, 1005));
-    assertEquals(1006, Replay.since(1000, subscription, map).oldest());
+    assertEquals(1006, Replay.since(1000, 0, subscription, map).oldest());
+  }
+
+  @Test
+  void aWatchGoesOnFromNowhereBeforeTheEarliest() throws InterruptedException {
+    put(KEY, 3);
+    assertFalse(Replay.since(1001, 1002, subscription, map).isPossible());
+    assertTrue(Replay.since(1002, 1002, subscription, map).isPossible());
+    assertEquals(1003, Replay.since(1001, 1002, subscription, map).oldest());
+    assertFalse(Replay.since(1003, Long.MAX_VALUE, subscription, map).isPossible());
+    assertEquals(1005, Replay.since(1003, Long.MAX_VALUE, subscription, map).oldest());
+  }
+
+  /** What came after the end must not be named, not even where it concerns nobody. */
+  @Test
+  void whoHasEndedIsNotToldHowFarItWent() throws InterruptedException {
+    put(OTHER, 2);
+    Replay replay = Replay.since(1001, 0, subscription, map);
+    subscription.close();
+    assertEquals(OptionalLong.empty(), run(replay));
+    assertEquals(OptionalLong.empty(), run(Replay.none(subscription, map)));
+    assertInstanceOf(Delivery.Ended.class, subscription.next(LONG));
   }
 
   @Test
@@ -60,7 +83,7 @@ class ReplayTest {
     put(KEY, 2);
     put(OTHER, 1);
     put(KEY, 2);
-    assertEquals(OptionalLong.of(1005), run(Replay.since(1001, subscription, map)));
+    assertEquals(OptionalLong.of(1005), run(Replay.since(1001, 0, subscription, map)));
     assertEquals(List.of(1002L, 1004L, 1005L), replayed);
     put(KEY, 1);
     assertEquals(1006, next());
@@ -81,7 +104,7 @@ class ReplayTest {
     map.apply(new Operation.Delete(KEY));
     Interest deletions = new Interest(List.of(KEY), List.of(), EnumSet.of(Cause.DELETE));
     try (Subscription filtered = feed.subscribe(deletions)) {
-      assertEquals(OptionalLong.of(1002), run(Replay.since(1000, filtered, map)));
+      assertEquals(OptionalLong.of(1002), run(Replay.since(1000, 0, filtered, map)));
       assertEquals(List.of(1002L), replayed);
     }
   }
@@ -89,7 +112,7 @@ class ReplayTest {
   @Test
   void whoIsOvertakenByTheHistoryIsToldSo() throws InterruptedException {
     put(KEY, 2);
-    Replay replay = Replay.since(1000, subscription, map);
+    Replay replay = Replay.since(1000, 0, subscription, map);
     put(OTHER, HISTORY);
     assertEquals(OptionalLong.empty(), run(replay));
     assertInstanceOf(Delivery.Lost.class, subscription.next(LONG));
@@ -99,7 +122,7 @@ class ReplayTest {
   @Test
   void whatTheHistoryHoldsIsReplayedThoughTheBufferCouldNotHoldIt() throws InterruptedException {
     put(KEY, 2);
-    Replay replay = Replay.since(1000, subscription, map);
+    Replay replay = Replay.since(1000, 0, subscription, map);
     OptionalLong ready =
         replay.run(change -> {
           replayed.add(change.revision());
@@ -118,7 +141,7 @@ class ReplayTest {
   private List<Boolean> possible(long... revisions) throws InterruptedException {
     List<Boolean> possible = new ArrayList<>();
     for (long revision : revisions) {
-      possible.add(Replay.since(revision, subscription, map).isPossible());
+      possible.add(Replay.since(revision, 0, subscription, map).isPossible());
     }
     return possible;
   }
