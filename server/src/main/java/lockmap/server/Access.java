@@ -1,12 +1,10 @@
 package lockmap.server;
 
-import io.helidon.health.HealthCheck;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import lockmap.server.access.AccessFilter;
 import lockmap.server.access.CurrentTokens;
@@ -14,16 +12,12 @@ import lockmap.server.access.Grant;
 import lockmap.server.access.Grants;
 import lockmap.server.config.ConfigException;
 import lockmap.server.config.ServerConfig;
-import lockmap.server.status.Vitals;
 import org.jspecify.annotations.Nullable;
 
 /** Who is let in: everybody, or those whose tokens a file has, which a thread looks at. */
-final class Access implements AutoCloseable {
-
-  private static final String THREAD = "tokens";
+final class Access {
 
   private final @Nullable CurrentTokens tokens;
-  private @Nullable BackgroundLoop loop;
 
   private Access(@Nullable CurrentTokens tokens) {
     this.tokens = tokens;
@@ -38,9 +32,7 @@ final class Access implements AutoCloseable {
    */
   static Access of(ServerConfig.Auth auth, InstantSource clock, LongSupplier revision) {
     return new Access(
-        auth.tokensFile() == null
-            ? null
-            : new CurrentTokens(auth.tokensFile(), clock, revision));
+        auth.tokensFile() == null ? null : new CurrentTokens(auth.tokensFile(), clock, revision));
   }
 
   /** What routes ask. */
@@ -63,27 +55,10 @@ final class Access implements AutoCloseable {
     return tokens == null || tokens.isFileGood();
   }
 
-  /** What must be so. */
-  List<HealthCheck> vitals(BooleanSupplier stopping) {
-    if (tokens == null) {
-      return List.of();
-    }
-    return List.of(
-        Vitals.thread(THREAD, () -> stopping.getAsBoolean() || (loop != null && loop.isAlive())));
-  }
-
-  /** Begins to look at the file. */
-  void start() {
-    if (tokens != null) {
-      loop = BackgroundLoop.start(THREAD, tokens::lookThenRest);
-    }
-  }
-
-  /** Looks no more. */
-  @Override
-  public void close() {
-    if (loop != null) {
-      loop.close();
-    }
+  /** What looks at the file. */
+  List<BackgroundLoop> loops() {
+    return tokens == null
+        ? List.of()
+        : List.of(new BackgroundLoop("tokens", tokens::lookThenRest));
   }
 }

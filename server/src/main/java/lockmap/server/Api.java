@@ -1,12 +1,13 @@
 package lockmap.server;
 
-import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
-import java.util.List;
-import java.util.Optional;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import lockmap.api.Paths;
-import lockmap.server.audit.AuditFilter;
+import lockmap.api.Version;
+import lockmap.server.access.Grants;
 import lockmap.server.batch.BatchRoute;
+import lockmap.server.config.ServerConfig;
 import lockmap.server.http.Gatekeeper;
 import lockmap.server.http.Problems;
 import lockmap.server.http.RequestMeter;
@@ -16,11 +17,12 @@ import lockmap.server.http.Traffic;
 import lockmap.server.keys.KeyRoutes;
 import lockmap.server.keys.ReadRoute;
 import lockmap.server.listing.ListingRoute;
-import lockmap.server.memory.MemoryPool;
 import lockmap.server.openapi.OpenApiRoute;
 import lockmap.server.status.HealthRoute;
 import lockmap.server.status.MetricsRoute;
+import lockmap.server.status.Sources;
 import lockmap.server.status.StatusRoute;
+import lockmap.server.store.CountedStore;
 import lockmap.server.transfer.ExportRoute;
 import lockmap.server.transfer.ImportRoute;
 import lockmap.server.watch.WatchRoute;
@@ -39,18 +41,56 @@ record Api(
     HealthRoute health,
     OpenApiRoute openApi) {
 
-  HttpRouting.Builder routing(
-      Problems problems,
-      Traffic traffic,
-      MemoryPool memory,
-      Optional<AuditFilter> audit,
-      List<Filter> filters) {
-    Routes routes = routes(problems, traffic);
+  static Api of(Parts parts, HealthRoute health) {
+    ServerConfig config = parts.config();
+    int maxValue = config.store().maxValueSize();
+    int maxBody = Math.toIntExact(config.server().maxBodySize());
+    ServerConfig.Watch watching = config.watch();
+    Engine engine = parts.engine();
+    CountedStore store = engine.store();
+    LongSupplier ticker = engine.ticker();
+    Grants grants = parts.access().grants();
+    WatchRoute watch =
+        new WatchRoute(
+            store,
+            engine.feed(),
+            grants,
+            ticker,
+            watching.keepAlive(),
+            maxBody,
+            watching.maxWatchers(),
+            engine.watchMemory());
+    BatchRoute batch = new BatchRoute(store, grants, maxValue, maxBody);
+    Sources sources = Figures.of(parts, watch, batch);
+    return new Api(
+        new ReadRoute(store, engine.feed(), ticker, grants),
+        new KeyRoutes(store, ticker, grants, maxValue, maxBody),
+        new ListingRoute(store, ticker, grants),
+        batch,
+        watch,
+        new ExportRoute(store, ticker, grants),
+        new ImportRoute(store, grants, maxValue),
+        new StatusRoute(sources, InstantSource.system(), ticker, Version.current()),
+        new MetricsRoute(sources, Version.current()),
+        health,
+        new OpenApiRoute());
+  }
+
+  /**
+   * The audit log stands outside of all that refuses, so that nothing is refused without a line;
+   * only the count is kept further out.
+   */
+  HttpRouting.Builder routing(Parts parts) {
+    Requests requests = parts.requests();
+    Routes routes = routes(requests.problems(), requests.traffic());
     HttpRouting.Builder routing =
-        HttpRouting.builder().addFilter(new RequestMeter(routes, traffic));
-    audit.ifPresent(routing::addFilter);
-    routing.addFilter(new Gatekeeper(problems, memory));
-    filters.forEach(routing::addFilter);
+        HttpRouting.builder().addFilter(new RequestMeter(routes, requests.traffic()));
+    parts
+        .edge()
+        .audit(parts.access()::name, parts.limits().clients())
+        .ifPresent(routing::addFilter);
+    routing.addFilter(new Gatekeeper(requests.problems(), requests.memory()));
+    parts.filters().forEach(routing::addFilter);
     return routing.any(routes);
   }
 

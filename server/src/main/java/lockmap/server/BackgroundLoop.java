@@ -1,5 +1,9 @@
 package lockmap.server;
 
+import io.helidon.health.HealthCheck;
+import java.util.function.BooleanSupplier;
+import lockmap.server.status.Vitals;
+
 /**
  * A thread that does one thing over and over, for as long as the server runs. A platform thread, so
  * that a server full of runnable virtual threads cannot keep it waiting for its turn.
@@ -9,22 +13,21 @@ final class BackgroundLoop implements AutoCloseable {
   private final Runnable step;
   private final Thread thread;
 
-  private BackgroundLoop(String name, Runnable step) {
+  /**
+   * One that is yet to be started; its owner closes it.
+   *
+   * @param name the thread's name, which is also what health calls it
+   * @param step what to do each time, which includes the rest until the next time, and returns soon
+   *     where the thread is interrupted; a failure of it ends the loop
+   */
+  BackgroundLoop(String name, Runnable step) {
     this.step = step;
     this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
   }
 
-  /**
-   * Starts one; its owner closes it.
-   *
-   * @param name the thread's name
-   * @param step what to do each time, which includes the rest until the next time, and returns soon
-   *     where the thread is interrupted; a failure of it ends the loop
-   */
-  static BackgroundLoop start(String name, Runnable step) {
-    BackgroundLoop loop = new BackgroundLoop(name, step);
-    loop.thread.start();
-    return loop;
+  /** Begins. */
+  void start() {
+    thread.start();
   }
 
   private void run() {
@@ -33,12 +36,16 @@ final class BackgroundLoop implements AutoCloseable {
     }
   }
 
-  /** Whether it goes on: not after a failure, nor once it was closed. */
-  boolean isAlive() {
-    return thread.isAlive();
+  /**
+   * Whether it goes on, which it does not after a failure.
+   *
+   * @param stopping whether the server ends, so that this one may
+   */
+  HealthCheck vital(BooleanSupplier stopping) {
+    return Vitals.thread(thread.getName(), () -> stopping.getAsBoolean() || thread.isAlive());
   }
 
-  /** Stops the thread and waits until it has ended. */
+  /** Stops the thread, where it was started, and waits until it has ended. */
   @Override
   public void close() {
     thread.interrupt();

@@ -1,6 +1,5 @@
 package lockmap.server;
 
-import io.helidon.health.HealthCheck;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.ServerRequest;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import lockmap.server.audit.AuditFile;
@@ -20,7 +18,6 @@ import lockmap.server.limit.ClientAddress;
 import lockmap.server.origin.HostFilter;
 import lockmap.server.origin.OriginFilter;
 import lockmap.server.status.Sources;
-import lockmap.server.status.Vitals;
 import lockmap.server.tls.ServerTls;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Edge implements AutoCloseable {
 
-  private static final String THREAD = "certificates";
-
   private final ServerConfig config;
   private final @Nullable ServerTls tls;
   private final @Nullable AuditFile audit;
-  private @Nullable BackgroundLoop loop;
 
   private Edge(ServerConfig config, @Nullable ServerTls tls, @Nullable AuditFile audit) {
     this.config = config;
@@ -71,14 +65,13 @@ final class Edge implements AutoCloseable {
    * What writes down requests, outside of all that could refuse them.
    *
    * @param token the name of the token that a request has shown
-   * @throws ConfigException where the trusted proxies are no addresses
+   * @param clients who a request comes from
    */
-  Optional<AuditFilter> audit(Function<ServerRequest, Optional<String>> token) {
-    if (audit == null) {
-      return Optional.empty();
-    }
-    ClientAddress client = Server.clients(config.rateLimit());
-    return Optional.of(new AuditFilter(audit, InstantSource.system(), client::of, token));
+  Optional<AuditFilter> audit(
+      Function<ServerRequest, Optional<String>> token, ClientAddress clients) {
+    return audit == null
+        ? Optional.empty()
+        : Optional.of(new AuditFilter(audit, InstantSource.system(), clients::of, token));
   }
 
   /** Who is answered at all. */
@@ -101,28 +94,16 @@ final class Edge implements AutoCloseable {
     return audit == null ? null : new Sources.AuditLog(audit::lost, audit::failures);
   }
 
-  /** What must be so. */
-  List<HealthCheck> vitals(BooleanSupplier stopping) {
-    if (tls == null) {
-      return List.of();
-    }
-    return List.of(
-        Vitals.thread(THREAD, () -> stopping.getAsBoolean() || (loop != null && loop.isAlive())));
+  /** What looks at the files of TLS. */
+  List<BackgroundLoop> loops() {
+    return tls == null
+        ? List.of()
+        : List.of(new BackgroundLoop("certificates", tls::lookThenRest));
   }
 
-  /** Begins to look at the files of TLS. */
-  void start() {
-    if (tls != null) {
-      loop = BackgroundLoop.start(THREAD, tls::lookThenRest);
-    }
-  }
-
-  /** Looks no more, and writes down what there still is. */
+  /** Writes down what there still is. */
   @Override
   public void close() {
-    if (loop != null) {
-      loop.close();
-    }
     if (audit != null) {
       audit.close();
     }

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The port at which the server takes connections. The framework closes it for good where it cannot
@@ -26,7 +27,8 @@ final class Listener implements AutoCloseable {
 
   private final InetAddress address;
   private final IntFunction<WebServer> webs;
-  private volatile WebServer web;
+  private final int wanted;
+  private volatile @Nullable WebServer web;
   private volatile int port;
   private volatile boolean closed;
 
@@ -39,19 +41,17 @@ final class Listener implements AutoCloseable {
    */
   Listener(InetAddress address, int port, IntFunction<WebServer> webs) {
     this.address = address;
+    this.wanted = port;
     this.webs = webs;
-    this.web = webs.apply(port);
   }
 
-  /** Begins to listen. */
-  void start() {
-    web.start();
-    port = web.port();
-  }
-
-  /** Whether it did begin to. */
-  boolean isRunning() {
-    return web.isRunning();
+  /** Begins to listen, and says whether that was possible. */
+  boolean start() {
+    WebServer first = webs.apply(wanted);
+    web = first;
+    first.start();
+    port = first.port();
+    return first.isRunning();
   }
 
   /** The port, the one chosen where any was wanted; none once it is closed. */
@@ -103,7 +103,9 @@ final class Listener implements AutoCloseable {
   public void close() {
     closed = true;
     synchronized (this) {
-      web.stop();
+      if (web != null) {
+        web.stop();
+      }
     }
   }
 }

@@ -6,24 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import lockmap.api.Health;
 import lockmap.api.Status;
 import lockmap.api.WireJson;
 import lockmap.server.http.RawAnswer;
 import lockmap.server.http.RawConnection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the contract says of a server's health, over real HTTP. */
 class HealthContractTest {
 
-  private static final List<String> VITAL = List.of("change-feed", "expirer", "read-timeouts");
+  private static final List<String> VITAL =
+      List.of("change-feed", "expirer", "read-timeouts", "load", "listener");
   private static final List<String> ALL =
-      List.of(
-          "change-feed", "expirer", "read-timeouts", "serving", "accepting", "memory", "feed-lag");
+      Stream.concat(VITAL.stream(), Stream.of("serving", "accepting", "memory", "feed-lag"))
+          .toList();
 
   @ParameterizedTest
   @ValueSource(strings = {"/health", "/health/ready", "/health/live"})
@@ -40,6 +44,14 @@ class HealthContractTest {
         assertEquals("UP", check.status(), check.name());
         assertTrue(check.reason().endsWith("."), check.reason());
       }
+    }
+  }
+
+  @Test
+  void whatIsOptionalIsVitalWhereItIsThere(@TempDir Path folder) {
+    try (LiveServer server = LiveServer.with(TokensOnDisk.ofEveryRole(folder).settings())) {
+      HttpResponse<String> answer = server.get("/health/live");
+      assertTrue(answer.body().contains("{\"name\":\"tokens\",\"status\":\"UP\","), answer.body());
     }
   }
 

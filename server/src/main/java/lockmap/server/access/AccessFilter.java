@@ -52,7 +52,7 @@ public final class AccessFilter implements Filter {
       Grant grant = letIn(request);
       Role needed = needed(path, method);
       if (!grant.role().includes(needed)) {
-        throw Refusals.role(grant, needed);
+        throw AccessProblems.role(grant, needed);
       }
     }
     chain.proceed();
@@ -61,15 +61,15 @@ public final class AccessFilter implements Filter {
   private Grant letIn(RoutingRequest request) {
     List<String> said = request.headers().all(HeaderNames.AUTHORIZATION, List::of);
     if (said.size() != 1 || !isBearer(said.getFirst())) {
-      throw Refusals.noToken();
+      throw AccessProblems.noToken();
     }
     Matcher bearer = BEARER.matcher(said.getFirst());
     if (!bearer.matches()) {
-      throw Refusals.badToken();
+      throw AccessProblems.badToken();
     }
     Grant grant = tokens.letIn(request, TokenHash.of(bearer.group(1)));
     if (grant == null) {
-      throw Refusals.badToken();
+      throw AccessProblems.badToken();
     }
     return grant;
   }

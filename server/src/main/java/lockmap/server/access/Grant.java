@@ -30,7 +30,7 @@ public record Grant(String name, Role role, Prefixes keys) {
    */
   public void requireKey(Utf8Bytes key) {
     if (!keys.cover(key)) {
-      throw Refusals.key(this, key);
+      throw AccessProblems.key(this, key);
     }
   }
 
@@ -41,7 +41,7 @@ public record Grant(String name, Role role, Prefixes keys) {
    */
   public void requireAllUnder(Utf8Bytes prefix) {
     if (!keys.cover(prefix)) {
-      throw Refusals.prefix(this, prefix);
+      throw AccessProblems.prefix(this, prefix);
     }
   }
 
@@ -53,7 +53,7 @@ public record Grant(String name, Role role, Prefixes keys) {
   public Prefixes seenUnder(Utf8Bytes prefix) {
     Prefixes seen = keys.under(prefix);
     if (seen.isEmpty()) {
-      throw Refusals.prefix(this, prefix);
+      throw AccessProblems.prefix(this, prefix);
     }
     return seen;
   }
@@ -64,7 +64,7 @@ public record Grant(String name, Role role, Prefixes keys) {
    * @param place what the part is called, such as {@code operation 3}
    */
   public HttpProblem refusal(Role needed, Utf8Bytes key, String place) {
-    return Refusals.at(
-        place, role.includes(needed) ? Refusals.key(this, key) : Refusals.role(this, needed));
+    return AccessProblems.at(
+        place, role.includes(needed) ? AccessProblems.key(this, key) : AccessProblems.role(this, needed));
   }
 }

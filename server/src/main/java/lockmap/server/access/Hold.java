@@ -15,7 +15,7 @@ public interface Hold extends AutoCloseable {
    */
   default void requireStanding() {
     if (!stands()) {
-      throw Refusals.badToken();
+      throw AccessProblems.badToken();
     }
   }
 

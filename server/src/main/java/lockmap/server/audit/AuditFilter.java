@@ -26,7 +26,7 @@ import lockmap.server.http.RequestMeter;
  * answered. Values and tokens are never among what is written. Stands outside of all that refuses.
  *
  * <p>Who is refused over and over could fill a disk, so of refusals of reads and of floods no more
- * are written than {@link Refusals} lets through; the line after a gap says how many it has.
+ * are written than {@link RefusalThrottle} lets through; the line after a gap says how many it has.
  */
 public final class AuditFilter implements Filter {
 
@@ -36,7 +36,7 @@ public final class AuditFilter implements Filter {
 
   private final AuditFile file;
   private final InstantSource clock;
-  private final Refusals refusals;
+  private final RefusalThrottle refusals;
   private final Function<ServerRequest, String> client;
   private final Function<ServerRequest, Optional<String>> token;
 
@@ -55,7 +55,7 @@ public final class AuditFilter implements Filter {
       Function<ServerRequest, Optional<String>> token) {
     this.file = file;
     this.clock = clock;
-    this.refusals = new Refusals(clock);
+    this.refusals = new RefusalThrottle(clock);
     this.client = client;
     this.token = token;
   }

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class RefusalsTest {
+class RefusalThrottleTest {
 
   @Test
   void whoIsRefusedOverAndOverIsCountedAndNotWritten() {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    Refusals refusals = new Refusals(now::get);
-    for (int refusal = 0; refusal < Refusals.MOST; refusal++) {
+    RefusalThrottle refusals = new RefusalThrottle(now::get);
+    for (int refusal = 0; refusal < RefusalThrottle.MOST; refusal++) {
       assertTrue(refusals.admit());
     }
     assertFalse(refusals.admit());

@@ -10,13 +10,13 @@ import lockmap.server.store.Utf8Bytes;
  * Why somebody is not let in, or may not do what was asked; RFC 6750 has the headers. Nothing of
  * what was shown as a token is in them, and whoever shows a wrong one hears always the same.
  */
-final class Refusals {
+final class AccessProblems {
 
   private static final Header CHALLENGE = challenge("");
   private static final Header INVALID_TOKEN = challenge(", error=\"invalid_token\"");
   private static final Header INSUFFICIENT = challenge(", error=\"insufficient_scope\"");
 
-  private Refusals() {}
+  private AccessProblems() {}
 
   /** No token was shown. */
   static HttpProblem noToken() {

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 /**
  * Lets so many refusals a second through, and counts the others. Safe for any number of threads.
  */
-final class Refusals {
+final class RefusalThrottle {
 
   /** As many as anybody reads, and no disk is filled by: about 15 GB a day at most. */
   static final int MOST = 1000;
@@ -15,7 +15,7 @@ final class Refusals {
   private int admitted;
   private long omitted;
 
-  Refusals(InstantSource clock) {
+  RefusalThrottle(InstantSource clock) {
     this.clock = clock;
   }
 
