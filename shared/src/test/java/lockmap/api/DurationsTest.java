@@ -4,12 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DurationsTest {
+
+  private static final String GARBAGE = "0123456789msmshd .-+PT٣\n";
+  private static final List<String> UNITS = List.of("ms", "s", "", "m", "h", "d");
+  private static final List<Duration> LENGTHS =
+      List.of(
+          Duration.ofMillis(1),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(1),
+          Duration.ofHours(1),
+          Duration.ofDays(1));
 
   @ParameterizedTest
   @CsvSource({
@@ -57,6 +71,35 @@ class DurationsTest {
   void shortTimesAreToldToATenthOfAMillisecond() {
     assertEquals("0.4 ms", Durations.milliseconds(Duration.ofNanos(420_000)));
     assertEquals("1250.0 ms", Durations.milliseconds(Duration.ofMillis(1250)));
+  }
+
+  /** Each round has a seed of its own, which a failure names. */
+  @Test
+  void whateverIsWrittenIsReadOrRefused() {
+    long first = System.nanoTime();
+    for (long seed = first; seed < first + 2000; seed++) {
+      Random random = new Random(seed);
+      String failed = "new Random(" + seed + "L)";
+      long number = random.nextLong(10_000_000_000L);
+      int unit = random.nextInt(UNITS.size());
+      Duration meant = LENGTHS.get(unit).multipliedBy(number);
+      assertEquals(meant, Durations.parse(number + UNITS.get(unit)), failed);
+      String garbage =
+          random
+              .ints(random.nextInt(14), 0, GARBAGE.length())
+              .mapToObj(at -> GARBAGE.substring(at, at + 1))
+              .collect(Collectors.joining());
+      boolean isTime = garbage.matches("[0-9]{1,10}(ms|s|m|h|d)?");
+      assertEquals(isTime, isRead(garbage), () -> failed + ": " + garbage);
+    }
+  }
+
+  private static boolean isRead(String text) {
+    try {
+      return !Durations.parse(text).isNegative();
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
   }
 
   @Test
