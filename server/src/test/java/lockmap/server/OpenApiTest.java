@@ -86,6 +86,17 @@ class OpenApiTest {
     }
   }
 
+  /** Any request may be one too many; only health means something else by it. */
+  @Test
+  void everyOperationSaysThatTheServerMayBeBusyAndWhenToTryAgain() {
+    for (Operation operation : OURS.operations()) {
+      JsonNode response = OURS.resolved(operation.node().path("responses").path("503"));
+      boolean isHealth = operation.path().startsWith("/health");
+      JsonNode retryAfter = OURS.resolved(response.path("headers").path("Retry-After"));
+      assertTrue(isHealth || retryAfter.path("required").asBoolean(), operation::toString);
+    }
+  }
+
   @Test
   void itIsServedAsItWasBuilt() {
     try (LiveServer server = LiveServer.plain()) {
