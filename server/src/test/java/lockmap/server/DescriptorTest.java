@@ -10,20 +10,22 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
 import lockmap.api.Status;
 import lockmap.api.WireJson;
 import lockmap.server.http.RawAnswer;
 import lockmap.server.http.RawConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A process that may open few files, and clients that open many connections. */
 @Timeout(60)
@@ -35,7 +37,7 @@ class DescriptorTest {
   @Test
   void aFloodOfConnectionsNeitherEndsTheServerNorTheAcceptingOfOthers() throws Exception {
     try (LockMapProcess server = LockMapProcess.start("ulimit -n 256", List.of(), ENVIRONMENT)) {
-      int port = port(server);
+      int port = server.awaitPort();
       try (RawConnection early = RawConnection.to(port)) {
         RawAnswer answer = early.request("GET", "/status").answer();
         Status status = WireJson.read(answer.body().getBytes(UTF_8), Status.class);
@@ -80,10 +82,31 @@ class DescriptorTest {
   /** The limit is lowered while it runs, as if something else had used the descriptors up. */
   @Test
   void aPortThatTheFrameworkHasClosedIsOpenedAnewWithAllKeysThere() throws Exception {
+    assertOpenedAnew(ENVIRONMENT, RawConnection::to);
+  }
+
+  @Test
+  void soIsOneAtWhichTlsIsSpoken(@TempDir Path folder) throws Exception {
+    Certificates certificates = new Certificates(folder).ca("ca").signed("one", "ca");
+    Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+    environment.put("LOCKMAP_TLS_CERTIFICATE", certificates.chain("one").toString());
+    environment.put("LOCKMAP_TLS_PRIVATE_KEY", certificates.key("one").toString());
+    SSLSocketFactory clients = certificates.client("ca", null).getSocketFactory();
+    InetAddress here = InetAddress.getLoopbackAddress();
+    assertOpenedAnew(environment, port -> RawConnection.of(clients.createSocket(here, port)));
+  }
+
+  /** Connects to a port. */
+  private interface Client {
+    RawConnection to(int port) throws IOException;
+  }
+
+  private static void assertOpenedAnew(Map<String, String> environment, Client clients)
+      throws Exception {
     assumeTrue(Files.exists(Path.of("/usr/bin/prlimit")), "util-linux is not installed");
-    try (LockMapProcess server = LockMapProcess.start(List.of(), ENVIRONMENT)) {
-      int port = port(server);
-      try (RawConnection client = RawConnection.to(port)) {
+    try (LockMapProcess server = LockMapProcess.start(List.of(), environment)) {
+      int port = server.awaitPort();
+      try (RawConnection client = clients.to(port)) {
         assertEquals(
             201, client.requestWithBody("PUT", "/store/k", new byte[] {'v'}).answer().status());
         assertEquals(200, client.request("GET", "/health/ready").answer().status());
@@ -98,18 +121,13 @@ class DescriptorTest {
         socket.close();
       }
       server.awaitError("event=reopened");
-      try (RawConnection client = RawConnection.to(port)) {
+      try (RawConnection client = clients.to(port)) {
         assertEquals("v", client.request("GET", "/store/k").answer().body());
         assertEquals(200, awaitReady(client).status());
       }
       server.terminate();
       assertEquals(0, server.end().code());
     }
-  }
-
-  private static int port(LockMapProcess server) throws IOException {
-    return URI.create(server.awaitError("event=started").replaceAll(".*(http://[^ \"]+).*", "$1"))
-        .getPort();
   }
 
   private static boolean connect(int port, List<Socket> flood) throws IOException {

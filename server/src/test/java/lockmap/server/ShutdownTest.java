@@ -13,13 +13,16 @@ import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
 import lockmap.server.LockMapProcess.Ended;
 import lockmap.server.http.RawConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM to the real process: what runs is finished, watches are closed, the code is 0. */
 class ShutdownTest {
@@ -51,6 +54,39 @@ class ShutdownTest {
         assertEquals(0, ended.code());
         assertTrue(ended.errors().getLast().contains("event=stopped"), ended.errors().toString());
         assertThrows(ConnectException.class, () -> connect(port).close());
+      }
+    }
+  }
+
+  @Test
+  @Timeout(90)
+  void aWatchWithinTlsIsToldAndEndedInOrder(@TempDir Path folder) throws Exception {
+    Certificates certificates = new Certificates(folder).ca("ca").signed("one", "ca");
+    Map<String, String> settings =
+        Map.of(
+            "KV_STORE_PORT", "0",
+            "LOCKMAP_TLS_CERTIFICATE", certificates.chain("one").toString(),
+            "LOCKMAP_TLS_PRIVATE_KEY", certificates.key("one").toString());
+    SSLSocketFactory clients = certificates.client("ca", null).getSocketFactory();
+    try (LockMapProcess lockmap = LockMapProcess.start(List.of(), settings)) {
+      int port = lockmap.awaitPort();
+      try (Socket watcher = clients.createSocket(InetAddress.getLoopbackAddress(), port);
+          RawConnection writer =
+              RawConnection.of(clients.createSocket(InetAddress.getLoopbackAddress(), port))) {
+        watcher.setSoTimeout(60_000);
+        send(watcher, "GET /watch_key/k HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        BufferedReader events = reader(watcher);
+        awaitLine(events, "event: WATCH key k");
+        assertEquals(
+            201, writer.requestWithBody("PUT", "/store/k", new byte[] {'v'}).answer().status());
+        lockmap.terminate();
+        awaitLine(events, "event: PUT key k");
+        awaitLine(events, "data: v");
+        awaitLine(events, "0"); // the chunk that ends the watch
+        assertNull(afterBlankLines(events));
+        Ended ended = lockmap.end();
+        assertEquals(0, ended.code());
+        assertTrue(ended.errors().getLast().contains("event=stopped"), ended.errors().toString());
       }
     }
   }

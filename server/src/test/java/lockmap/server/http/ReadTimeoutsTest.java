@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+import lockmap.server.Certificates;
+import lockmap.server.config.ServerConfig;
 import lockmap.server.http.Progress.Stage;
+import lockmap.server.tls.ServerTls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -133,6 +140,27 @@ class ReadTimeoutsTest {
       server.awaitAt(Stage.IDLE, 1);
       server.pass(ReadTimeouts.IDLE);
       assertTrue(connection.isClosedByServer());
+    }
+  }
+
+  @Test
+  void aConnectionThatIsIdleWithinTlsIsClosedToo(@TempDir Path folder) throws Exception {
+    Certificates certificates = new Certificates(folder).ca("ca").signed("one", "ca");
+    ServerConfig.Tls files =
+        new ServerConfig.Tls(certificates.chain("one"), certificates.key("one"), null);
+    SSLSocketFactory clients = certificates.client("ca", null).getSocketFactory();
+    try (ToyServer secure = new ToyServer(ServerTls.of(files).tls());
+        RawConnection connection =
+            RawConnection.of(
+                clients.createSocket(InetAddress.getLoopbackAddress(), secure.port()))) {
+      assertEquals(200, connection.request("GET", "/status").answer().status());
+      secure.awaitAt(Stage.IDLE, 1);
+      secure.pass(ReadTimeouts.IDLE.minusNanos(1));
+      assertEquals(200, connection.request("GET", "/status").answer().status());
+      secure.awaitAt(Stage.IDLE, 1);
+      secure.pass(ReadTimeouts.IDLE);
+      assertTrue(connection.isClosedByServer());
+      secure.awaitAt(Stage.IDLE, 0);
     }
   }
 

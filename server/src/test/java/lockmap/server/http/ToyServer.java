@@ -2,6 +2,7 @@ package lockmap.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.helidon.common.tls.Tls;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -53,8 +54,17 @@ final class ToyServer implements AutoCloseable {
   private final WebServer server;
 
   ToyServer() {
+    this(WebServer.builder());
+  }
+
+  /** One that speaks TLS. */
+  ToyServer(Tls tls) {
+    this(WebServer.builder().tls(tls));
+  }
+
+  private ToyServer(WebServerConfig.Builder config) {
     Problems problems = new Problems(ToyServer::json);
-    WebServerConfig.Builder config = WebServer.builder().host("127.0.0.1").port(0);
+    config.host("127.0.0.1").port(0);
     timeouts = new ReadTimeouts(READ_TIMEOUT, clock::get, problems, traffic, List.of());
     ListenerSettings.apply(config, problems, timeouts, traffic, 100, Duration.ofSeconds(10));
     Routes routes = routes(problems);
