@@ -2,10 +2,14 @@ package lockmap.server;
 
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
 import static java.util.Map.entry;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.List;
 import lockmap.api.Version;
 import lockmap.server.config.ConfigException;
 import lockmap.server.config.ConfigLoader;
@@ -26,6 +30,9 @@ final class Service {
   private static final int CONFIG_ERROR = 78;
 
   private static final System.Logger LOG = System.getLogger(Service.class.getName());
+
+  private static final List<String> ENDS_WITHOUT_MEMORY =
+      List.of("ExitOnOutOfMemoryError", "CrashOnOutOfMemoryError");
 
   private Service() {}
 
@@ -84,7 +91,24 @@ final class Service {
     }
   }
 
+  /**
+   * An {@link OutOfMemoryError} may end any thread, and the others go on as if it were still there.
+   */
+  private static void warnIfItOutlivesItsMemory() {
+    HotSpotDiagnosticMXBean jvm =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    if (!ENDS_WITHOUT_MEMORY.stream()
+        .anyMatch(option -> jvm.getVMOption(option).getValue().equals("true"))) {
+      LOG.log(
+          WARNING,
+          "Should memory run out, this process goes on and may be half dead: start java with"
+              + " -XX:+ExitOnOutOfMemoryError, as the script does, so that it ends and is restarted",
+          entry("event", "outlives_its_memory"));
+    }
+  }
+
   private static void serve(ServerConfig config) {
+    warnIfItOutlivesItsMemory();
     StopSignal stop = StopSignal.listen();
     try (Server server = Server.start(config)) {
       LOG.log(

@@ -43,7 +43,7 @@ final class LockMapProcess implements AutoCloseable {
     return start(before, 1, all, environment, arguments);
   }
 
-  /** Starts it with nothing but the given options, for so many minutes at most. */
+  /** Starts it as the script would, with the given options, for so many minutes at most. */
   static LockMapProcess start(
       int minutes, List<String> options, Map<String, String> environment, String... arguments)
       throws IOException {
@@ -62,6 +62,7 @@ final class LockMapProcess implements AutoCloseable {
       command.addAll(List.of("sh", "-c", before + "; exec \"$@\"", "sh"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+ExitOnOutOfMemoryError"); // as the script has it; it is warned of else
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));

@@ -15,6 +15,8 @@ import lockmap.api.Version;
 import lockmap.server.LockMapProcess.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
 
@@ -92,6 +94,22 @@ class MainTest {
       Matcher started = STARTED.matcher(lockmap.awaitError("event=started"));
       assertTrue(started.matches());
       assertEquals(started.group(1), started.group(2));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-XX:-ExitOnOutOfMemoryError, true", "-XX:+CrashOnOutOfMemoryError, false"})
+  void aServerThatWouldOutliveItsMemorySaysSo(String option, boolean isToBeTold) throws Exception {
+    List<String> options = List.of("-XX:-ExitOnOutOfMemoryError", option);
+    try (var lockmap = LockMapProcess.start(options, Map.of("KV_STORE_PORT", "0"))) {
+      lockmap.awaitError("event=started");
+      lockmap.terminate();
+      List<String> told =
+          lockmap.end().errors().stream().filter(line -> line.contains("level=warn")).toList();
+      assertEquals(isToBeTold ? 1 : 0, told.size(), told.toString());
+      if (isToBeTold) {
+        assertTrue(told.getFirst().contains("-XX:+ExitOnOutOfMemoryError"), told.toString());
+      }
     }
   }
 
