@@ -225,7 +225,93 @@ final class Faults {
               "access/CurrentTokens.java",
               "access.CurrentTokensTest",
               "if (sight.isLike(latest) && !sight.isLike(judged)) {",
-              "if (!sight.isLike(judged)) {"));
+              "if (!sight.isLike(judged)) {"),
+          Fault.of(
+              "where a new grant begins is found before what the old one did has ended",
+              "access/CurrentTokens.java",
+              "access.CurrentTokensTest",
+              "tokens = next.after(previous, NEVER);",
+              "long early = revision.getAsLong() + 1; tokens = next.after(previous, early);",
+              "tokens = next.after(previous, revision.getAsLong() + 1);",
+              "tokens = next.after(previous, early);"),
+          Fault.of(
+              "a watch goes on from what another grant told",
+              "watch/EventStream.java",
+              "AccessReloadTest",
+              "Replay.since(since, earliest, subscription, store)",
+              "Replay.since(since, 0, subscription, store)"),
+          Fault.of(
+              "a replay that was ended says how far it would have gone",
+              "feed/Replay.java",
+              "feed.ReplayTest",
+              "if (subscription.isEnded()) {",
+              "if (subscription.isEnded() && goal < 0) {"),
+          Fault.of(
+              "a listing has the keys of others",
+              "listing/ListingRoute.java",
+              "AccessContractTest#manyKeysAreThoseOfTheToken",
+              "Prefixes seen = grant.seenUnder(Utf8Bytes.of(selection.prefix()));",
+              "Prefixes seen = Prefixes.ALL.under(Utf8Bytes.of(selection.prefix()));"),
+          Fault.of(
+              "a count counts the keys of others",
+              "listing/ListingRoute.java",
+              "AccessContractTest#manyKeysAreThoseOfTheToken",
+              "new Count(grant.seenUnder(prefix).ranges()",
+              "new Count(Prefixes.ALL.under(prefix).ranges()"),
+          Fault.of(
+              "a server is called by any name",
+              "origin/HostFilter.java",
+              "OriginContractTest",
+              "if (!names.admit(withoutPort(host))) {",
+              "if (host.isEmpty()) {"),
+          Fault.of(
+              "a name that was refused is remembered as one of the server's",
+              "origin/HostFilter.java",
+              "OriginContractTest#aNameThatWasRefusedDoesNothing",
+              "require(host); lastAdmitted = host;",
+              "lastAdmitted = host; require(host);"),
+          Fault.of(
+              "a page that only older browsers give away may write",
+              "origin/OriginFilter.java",
+              "OriginContractTest",
+              "} else if (!isSafe(request) && !isOwn(request, origin)) {",
+              "} else if (origin.isEmpty()) {"),
+          Fault.of(
+              "a page of another site may write",
+              "origin/OriginFilter.java",
+              "OriginContractTest",
+              "if (!site.equals(\"same-origin\") && !site.equals(\"none\")) {",
+              "if (site.isEmpty()) {"),
+          Fault.of(
+              "others reach a server that asks them nothing",
+              "Exposure.java",
+              "ExposureTest",
+              "if (!asksForTokens && tls.clientCa() == null && !config.server().insecureBind()) {",
+              "if (!asksForTokens && tls.clientCa() != null && !config.server().insecureBind()) {"),
+          Fault.of(
+              "a body whose end nobody knows is let in",
+              "http/Gatekeeper.java",
+              "ConnectionContractTest",
+              "if (request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {",
+              "if (request.headers().contains(NO_NAME)) {"),
+          Fault.of(
+              "a connection goes on behind an answer that said it was the last",
+              "http/Gatekeeper.java",
+              "http.GatekeeperTest",
+              "if (isLast(response)) {",
+              "if (isLast(response) && problems.toString().isEmpty()) {"),
+          Fault.of(
+              "who is refused is not written down",
+              "audit/AuditFilter.java",
+              "AuditContractTest#everyRefusalIsALine",
+              "if (refusals.admit()) {",
+              "if (refusals.admit() && status == 401) {"),
+          Fault.of(
+              "what is refused for the load is not written down",
+              "audit/AuditFilter.java",
+              "AuditContractTest#everyRequestThatIsRefusedForTheLoadIsALineOrCounted",
+              "Set.of(401, 403, 411, 421, 429, 503, 507)",
+              "Set.of(401, 403, 411, 421, 429, 507)"));
 
   private Faults() {}
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * That the tests of what is hard can fail: each fault is put into a copy of one source, and the
  * test that answers for it is run against that, in a process of its own. It must fail, and soon.
  *
- * <p>Runs with {@code mvn -Pfaults}.
+ * <p>Runs with {@code mvn -Pfaults}, and with {@code -Dfault=TEXT} only those with that in the
+ * name.
  */
 @Tag("faults")
 class SeededFaultsTest {
@@ -43,7 +44,8 @@ class SeededFaultsTest {
   @TempDir private Path directory;
 
   static Stream<Fault> faults() {
-    return Faults.ALL.stream();
+    String wanted = System.getProperty("fault", "");
+    return Faults.ALL.stream().filter(fault -> fault.name().contains(wanted));
   }
 
   @ParameterizedTest
