@@ -57,8 +57,6 @@ final class Access {
 
   /** What looks at the file. */
   List<BackgroundLoop> loops() {
-    return tokens == null
-        ? List.of()
-        : List.of(new BackgroundLoop("tokens", tokens::lookThenRest));
+    return tokens == null ? List.of() : List.of(new BackgroundLoop("tokens", tokens::lookThenRest));
   }
 }

@@ -96,9 +96,7 @@ final class Edge implements AutoCloseable {
 
   /** What looks at the files of TLS. */
   List<BackgroundLoop> loops() {
-    return tls == null
-        ? List.of()
-        : List.of(new BackgroundLoop("certificates", tls::lookThenRest));
+    return tls == null ? List.of() : List.of(new BackgroundLoop("certificates", tls::lookThenRest));
   }
 
   /** Writes down what there still is. */

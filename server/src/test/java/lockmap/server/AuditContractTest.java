@@ -183,6 +183,55 @@ class AuditContractTest {
         "{'method':'POST','path':'/batch','status':411}");
   }
 
+  /**
+   * Of which a thousand a second are written, and the next line tells how many others there were.
+   */
+  @Test
+  void everyRequestThatIsRefusedForTheLoadIsALineOrCounted() throws Exception {
+    int refused = 0;
+    Map<String, String> soonTooMuch =
+        Map.of("overload.max-queue-delay", "PT0.00001S", "rate-limit.enabled", "false");
+    try (LiveServer server = audited(soonTooMuch)) {
+      while (refused == 0) {
+        refused = refusedOfAFlood(server);
+      }
+      while (server.put("/store/last", "v").statusCode() == 503) {
+        refused++;
+      }
+    }
+    List<JsonNode> lines = lines();
+    long written = lines.stream().filter(line -> line.path("status").asInt() == 503).count();
+    long omitted = lines.stream().mapToLong(line -> line.path("omitted").asLong()).sum();
+    assertEquals(refused, written + omitted);
+    assertTrue(written > 0);
+  }
+
+  /** Each connection asks for more at once than the server begins with in one turn. */
+  private static int refusedOfAFlood(LiveServer server) throws Exception {
+    int each = 300;
+    String requests = "GET /store/none HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(each);
+    List<RawConnection> connections = new ArrayList<>();
+    int refused = 0;
+    try {
+      for (int at = 0; at < 64; at++) {
+        connections.add(RawConnection.to(server.port()));
+      }
+      for (RawConnection connection : connections) {
+        connection.send(requests);
+      }
+      for (RawConnection connection : connections) {
+        for (int at = 0; at < each; at++) {
+          refused += connection.answer().status() == 503 ? 1 : 0;
+        }
+      }
+    } finally {
+      for (RawConnection connection : connections) {
+        connection.close();
+      }
+    }
+    return refused;
+  }
+
   @Test
   void noKeyAndNoPathCanForgeALine() throws Exception {
     String forged = "\n{\"time\":\"2026\"}\r\n\u0000\u001b[2J\u2028";

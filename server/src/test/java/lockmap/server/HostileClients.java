@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ final class HostileClients {
             "`408 request-timeout`",
             "closed, though bytes come",
             () -> HostileConduct.with(HASTY, HostileClients::trickles)),
+        new HostileConduct(
+            "sends a body byte by byte, each of them in time",
+            "`201`",
+            "stays, however long it takes",
+            () -> HostileConduct.with(HASTY, HostileClients::takesItsTime)),
         new HostileConduct(
             "sends half of a body and says no more",
             "`408 request-timeout`",
@@ -97,6 +103,19 @@ final class HostileClients {
         Thread.sleep(10); // the pace of this client
       }
       assertTrue(sent < 1000, "the server took them all");
+    }
+  }
+
+  /** Three times as long as it might be silent. */
+  private static void takesItsTime(LiveServer server) throws Exception {
+    long pace = Duration.parse(HASTY.getOrDefault("server.read-timeout", "")).toMillis() / 20;
+    try (RawConnection slow = RawConnection.to(server.port())) {
+      slow.request("PUT", "/store/slow", "Content-Length: 60");
+      for (int sent = 0; sent < 60; sent++) {
+        Thread.sleep(pace); // of this client
+        slow.send("x");
+      }
+      assertEquals(201, slow.answer().status());
     }
   }
 

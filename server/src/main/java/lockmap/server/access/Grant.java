@@ -65,6 +65,7 @@ public record Grant(String name, Role role, Prefixes keys) {
    */
   public HttpProblem refusal(Role needed, Utf8Bytes key, String place) {
     return AccessProblems.at(
-        place, role.includes(needed) ? AccessProblems.key(this, key) : AccessProblems.role(this, needed));
+        place,
+        role.includes(needed) ? AccessProblems.key(this, key) : AccessProblems.role(this, needed));
   }
 }

@@ -26,7 +26,10 @@ public interface Grants {
    */
   long toldSince(ServerRequest request);
 
-  /** What the client of a request may do, or nothing where the client is not known, as that of a refused request. */
+  /**
+   * What the client of a request may do, or nothing where the client is not known, as that of a
+   * refused request.
+   */
   Optional<Grant> find(ServerRequest request);
 
   /**

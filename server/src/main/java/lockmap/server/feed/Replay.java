@@ -15,8 +15,8 @@ import lockmap.server.store.Store;
  * empty place in the history means a change that is gone: then the place is lost.
  *
  * <p><b>Nothing is told as replayed that came after the end.</b> Whether the subscription has ended
- * is looked at after {@code now} was read, so whoever ends a subscription and then reads the store's
- * revision knows that no higher one is told.
+ * is looked at after {@code now} was read, so whoever ends a subscription and then reads the
+ * store's revision knows that no higher one is told.
  *
  * <p>More changes may come during a long replay than the subscription can note. The history likely
  * holds them too, so then the replay goes on to a later {@code now}.
@@ -46,8 +46,7 @@ public final class Replay {
    * @param subscription that of the watch, which has not begun in any other way
    * @param store the one whose changes are followed
    */
-  public static Replay since(
-      long revision, long earliest, Subscription subscription, Store store)
+  public static Replay since(long revision, long earliest, Subscription subscription, Store store)
       throws InterruptedException {
     long now = begin(subscription, store);
     return new Replay(subscription, store, revision, now, earliest);
@@ -74,8 +73,8 @@ public final class Replay {
    *
    * @param receiver gets them in revision order, and says whether it could take each
    * @return the revision up to which they were replayed, and behind which the subscription goes on;
-   *     nothing where the history moved on meanwhile, one could not be taken, or the subscription has
-   *     ended, of which it tells
+   *     nothing where the history moved on meanwhile, one could not be taken, or the subscription
+   *     has ended, of which it tells
    */
   public OptionalLong run(Predicate<Change> receiver) throws InterruptedException {
     long last = since;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of {@code GET /watch} as they go over the wire. A change is put into bytes once,
  * however many watches tell of it: they all write the same array. The arrays of the last changes
- * are kept, up to {@value #MOST_KEPT} bytes together; what a watch keeps beyond that is the one
- * that it is writing. Safe for any number of threads.
+ * are kept, up to {@value #MOST_KEPT} bytes together with what it costs to keep them; what a watch
+ * keeps beyond that is the one that it is writing. Safe for any number of threads.
  */
 final class Frames {
 
@@ -29,13 +29,17 @@ final class Frames {
   static final byte[] RESUME = "retry: 2000\n\n".getBytes(US_ASCII);
 
   private static final int MOST_KEPT = 16 * 1024 * 1024;
+
+  /** What an entry takes beside its frame: the cache's node, the key with its number, a header. */
+  private static final int ENTRY_OVERHEAD = 200;
+
   private static final byte[] END = "\n\n".getBytes(US_ASCII);
 
   private final LongSupplier ticker;
   private final Cache<Version, byte[]> changes =
       Caffeine.newBuilder()
           .maximumWeight(MOST_KEPT)
-          .weigher((Version _, byte[] frame) -> frame.length)
+          .weigher((Version _, byte[] frame) -> frame.length + ENTRY_OVERHEAD)
           .executor(Runnable::run)
           .build();
 

@@ -88,7 +88,8 @@ class CurrentTokensTest {
   void aFileThatCannotBeFollowedIsRefusedAtTheStart() {
     assertEquals(
         file() + " does not exist",
-        assertThrows(ConfigException.class, () -> new CurrentTokens(file(), now::get, revision::get))
+        assertThrows(
+                ConfigException.class, () -> new CurrentTokens(file(), now::get, revision::get))
             .getMessage());
     assertThrows(ConfigException.class, () -> of("- {}"));
     assertEquals(
