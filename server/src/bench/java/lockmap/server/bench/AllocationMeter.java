@@ -1,0 +1,55 @@
+package lockmap.server.bench;
+
+import com.sun.management.ThreadMXBean;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/**
+ * Asks another JVM how many bytes all its threads have allocated, which the JDK counts exactly and
+ * at no cost; what virtual threads allocate is counted with their carriers. Asking allocates too,
+ * some hundred kilobytes, so it has to be spread over many requests.
+ */
+final class AllocationMeter implements AutoCloseable {
+
+  private final JMXConnector connector;
+  private final ThreadMXBean threads;
+
+  /** Asks a contestant that runs in one JVM. */
+  @SuppressWarnings("BanJNDI") // who answers is a process that this one has started
+  AllocationMeter(Contestant contestant) throws IOException {
+    connector = JMXConnectorFactory.connect(agent(contestant.processes().getFirst()));
+    threads =
+        ManagementFactory.newPlatformMXBeanProxy(
+            connector.getMBeanServerConnection(),
+            ManagementFactory.THREAD_MXBEAN_NAME,
+            ThreadMXBean.class);
+  }
+
+  /** How many bytes were allocated since the JVM's start. */
+  long bytes() {
+    return threads.getTotalThreadAllocatedBytes();
+  }
+
+  @Override
+  public void close() throws IOException {
+    connector.close();
+  }
+
+  private static JMXServiceURL agent(Process process) throws IOException {
+    try {
+      VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
+      try {
+        return new JMXServiceURL(machine.startLocalManagementAgent());
+      } finally {
+        machine.detach();
+      }
+    } catch (AttachNotSupportedException e) {
+      throw new IOException("cannot ask a JVM what it allocates", e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package lockmap.server.bench;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * One run of JMH, in a JVM of its own for each benchmark and each choice of parameters.
+ *
+ * @param type the class of benchmarks
+ * @param methods which of its methods; all if empty
+ * @param parameters which values of its parameters; all those of a parameter that is not named
+ * @param threads how many threads run each
+ */
+record JmhRun(
+    Class<?> type, List<String> methods, Map<String, List<String>> parameters, int threads) {
+
+  /**
+   * What a benchmark has come to.
+   *
+   * @param method the benchmark
+   * @param parameters the values of its parameters
+   * @param threads how many threads ran it
+   * @param value its score, in its own unit
+   * @param unit that unit
+   */
+  record Score(
+      String method, Map<String, String> parameters, int threads, double value, String unit) {}
+
+  /**
+   * Runs it.
+   *
+   * @param seconds for how long it is measured, after two thirds of that to warm up
+   */
+  List<Score> scores(int seconds) {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .forks(1)
+            .threads(threads)
+            .warmupIterations(2)
+            .warmupTime(TimeValue.milliseconds(seconds * 1000L / 3))
+            .measurementIterations(seconds)
+            .measurementTime(TimeValue.seconds(1))
+            .jvmArgsAppend("-Xms3g", "-Xmx3g", "--sun-misc-unsafe-memory-access=allow")
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT);
+    String name = type.getName().replace(".", "\\.") + "\\.";
+    if (methods.isEmpty()) {
+      options.include(name);
+    }
+    methods.forEach(method -> options.include(name + method + "$"));
+    parameters.forEach((parameter, values) ->
+        options.param(parameter, values.toArray(String[]::new)));
+    try {
+      return scores(new Runner(options.build()).run());
+    } catch (RunnerException e) {
+      throw new IllegalStateException("JMH could not run " + this, e);
+    }
+  }
+
+  private static List<Score> scores(Collection<RunResult> results) {
+    List<Score> scores = new ArrayList<>();
+    for (RunResult result : results) {
+      BenchmarkParams run = result.getParams();
+      Map<String, String> parameters = new TreeMap<>();
+      run.getParamsKeys().forEach(key -> parameters.put(key, run.getParam(key)));
+      scores.add(
+          new Score(
+              run.getBenchmark().substring(run.getBenchmark().lastIndexOf('.') + 1),
+              parameters,
+              run.getThreads(),
+              result.getPrimaryResult().getScore(),
+              result.getPrimaryResult().getScoreUnit()));
+    }
+    return scores;
+  }
+}
