@@ -80,7 +80,7 @@ final class Benchmark {
   private static void write(Place place, Result result) throws IOException {
     List<Figure> old = FigureFile.parse(Files.readString(FIGURES));
     Files.writeString(FIGURES, FigureFile.write(FigureFile.renewed(old, result.figures())));
-    Files.writeString(PAGE, Page.with(Files.readString(PAGE), place.toString(), result.text()));
+    Files.writeString(PAGE, PerformancePage.with(Files.readString(PAGE), place.toString(), result.text()));
     Progress.say("written to " + PAGE + " and " + FIGURES);
   }
 

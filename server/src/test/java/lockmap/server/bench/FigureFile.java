@@ -34,7 +34,7 @@ final class FigureFile {
       text.append(
           String.format(
               Locale.ROOT,
-              "%s,%s,%.4f,%.4f,%.4f,%d%n",
+              "%s,%s,%.4f,%.4f,%.4f,%d\n",
               figure.name(),
               figure.unit().name().toLowerCase(Locale.ROOT),
               figure.median(),

@@ -23,7 +23,7 @@ final class FigureTable {
       table.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s |%n",
+              "| %s | %s | %s |\n",
               figure.name(),
               bar == null ? "" : toReach(figure, bar),
               figure.show()));

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class PageTest {
+class PerformancePageTest {
 
   private static final String PAGE =
       """
@@ -23,26 +23,26 @@ class PageTest {
 
   @Test
   void onlyThePlaceChanges() {
-    assertEquals(PAGE.replace("old", "new\nlines"), Page.with(PAGE, "http", "\nnew\nlines\n\n"));
-    assertEquals(PAGE, Page.with(Page.with(PAGE, "http", "new"), "http", "old"));
+    assertEquals(PAGE.replace("old", "new\nlines"), PerformancePage.with(PAGE, "http", "\nnew\nlines\n\n"));
+    assertEquals(PAGE, PerformancePage.with(PerformancePage.with(PAGE, "http", "new"), "http", "old"));
   }
 
   @Test
   void anEmptyPlaceIsFilled() {
     assertEquals(
-        PAGE.replace("<!-- end watch", "first\n<!-- end watch"), Page.with(PAGE, "watch", "first"));
+        PAGE.replace("<!-- end watch", "first\n<!-- end watch"), PerformancePage.with(PAGE, "watch", "first"));
   }
 
   @Test
   void saysThatThereIsNoSuchPlace() {
-    assertThrows(IllegalArgumentException.class, () -> Page.with(PAGE, "memory", ""));
+    assertThrows(IllegalArgumentException.class, () -> PerformancePage.with(PAGE, "memory", ""));
   }
 
   @Test
   void theCommittedPageHasItsPlaces() throws IOException {
     String page = Files.readString(Path.of("docs", "performance.md"));
     for (Place place : Place.values()) {
-      Page.with(page, place.toString(), "");
+      PerformancePage.with(page, place.toString(), "");
     }
   }
 }

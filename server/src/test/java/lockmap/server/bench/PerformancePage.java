@@ -1,9 +1,9 @@
 package lockmap.server.bench;
 
 /** A page whose text people write, with places in it that are written by a program. */
-final class Page {
+final class PerformancePage {
 
-  private Page() {}
+  private PerformancePage() {}
 
   /**
    * The page with something else in one of its places, which stand between two comments.
