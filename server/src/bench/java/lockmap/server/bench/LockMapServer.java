@@ -17,7 +17,7 @@ final class LockMapServer {
   static final String NAME = "LockMap";
 
   private static final Path SCRIPT = Path.of("target", "lockmap");
-  private static final Pattern STARTED = Pattern.compile("event=started url=\\S+:(\\d+)");
+  private static final Pattern STARTED = Pattern.compile("event=started.* url=\\S+:(\\d+)");
 
   /** All settings are the defaults, but one client is to ask for more than any client may. */
   private static final Map<String, String> SETTINGS =

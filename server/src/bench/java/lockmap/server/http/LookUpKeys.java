@@ -16,12 +16,14 @@ final class LookUpKeys {
   static final int REQUESTS = 1 << 20;
 
   private static final double ZIPF_EXPONENT = 0.99;
+  private static final int KEY_SIZE = 16;
   private static final int VALUE_SIZE = 100;
 
   private LookUpKeys() {}
 
   static String key(int number) {
-    return "key-%012d".formatted(number);
+    String digits = Integer.toString(number);
+    return "key-000000000000".substring(0, KEY_SIZE - digits.length()) + digits;
   }
 
   /** A value, which each entry has for itself. */
