@@ -1,10 +1,12 @@
 package lockmap.server.bench;
 
-import com.sun.management.ThreadMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -16,23 +18,31 @@ import javax.management.remote.JMXServiceURL;
  */
 final class AllocationMeter implements AutoCloseable {
 
+  /** Variables for the JVM: by default Helidon has it refuse whatever JMX is sent. */
+  static final Map<String, String> ALLOWED =
+      Map.of("JDK_JAVA_OPTIONS", "-Dhelidon.serialFilter.missing.action=ignore");
+
+  private static final ObjectName THREADS =
+      ManagementFactory.getThreadMXBean().getObjectName();
+
   private final JMXConnector connector;
-  private final ThreadMXBean threads;
 
   /** Asks a contestant that runs in one JVM. */
   @SuppressWarnings("BanJNDI") // who answers is a process that this one has started
   AllocationMeter(Contestant contestant) throws IOException {
     connector = JMXConnectorFactory.connect(agent(contestant.processes().getFirst()));
-    threads =
-        ManagementFactory.newPlatformMXBeanProxy(
-            connector.getMBeanServerConnection(),
-            ManagementFactory.THREAD_MXBEAN_NAME,
-            ThreadMXBean.class);
   }
 
   /** How many bytes were allocated since the JVM's start. */
-  long bytes() {
-    return threads.getTotalThreadAllocatedBytes();
+  long bytes() throws IOException {
+    try {
+      return (Long)
+          connector
+              .getMBeanServerConnection()
+              .getAttribute(THREADS, "TotalThreadAllocatedBytes");
+    } catch (JMException e) {
+      throw new IOException("a JVM does not say what it has allocated", e);
+    }
   }
 
   @Override

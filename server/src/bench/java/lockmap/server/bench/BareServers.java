@@ -56,7 +56,7 @@ final class BareServers {
     command.addAll(options);
     command.addAll(more);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    Process process = workspace.start(name, Map.of(), command);
+    Process process = workspace.start(name, AllocationMeter.ALLOWED, command);
     int port = Integer.parseInt(workspace.awaitLine(process, name, LISTENS));
     Map<Load, Ask> asks = new LinkedHashMap<>();
     asks.put(Load.PUT, new Ask("PUT", "/" + Load.KEY, Load.VALUE));

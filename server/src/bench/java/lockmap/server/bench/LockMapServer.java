@@ -19,12 +19,16 @@ final class LockMapServer {
   private static final Path SCRIPT = Path.of("target", "lockmap");
   private static final Pattern STARTED = Pattern.compile("event=started.* url=\\S+:(\\d+)");
 
-  /** All settings are the defaults, but one client is to ask for more than any client may. */
+  /**
+   * The defaults, but one client may ask for more than any client may, and requests may wait until
+   * the server is warm and whatever else the machine does: limits are looked at and not reached.
+   */
   private static final Map<String, String> SETTINGS =
       Map.of(
           "KV_STORE_PORT", "0",
           "LOCKMAP_RATE_LIMIT_PER_SECOND", "1000000000",
           "LOCKMAP_RATE_LIMIT_BURST", "1000000000",
+          "LOCKMAP_OVERLOAD_MAX_QUEUE_DELAY", "PT1H",
           "JAVA_HOME", System.getProperty("java.home"));
 
   private LockMapServer() {}
@@ -41,6 +45,7 @@ final class LockMapServer {
       throw new IllegalStateException("there is no " + SCRIPT.toAbsolutePath() + " to start");
     }
     Map<String, String> environment = new HashMap<>(SETTINGS);
+    environment.putAll(AllocationMeter.ALLOWED);
     environment.putAll(settings);
     Process process =
         workspace.start(name, environment, List.of(SCRIPT.toAbsolutePath().toString(), "serve"));

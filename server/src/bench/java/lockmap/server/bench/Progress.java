@@ -2,14 +2,18 @@ package lockmap.server.bench;
 
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** What somebody who waits sees. */
 final class Progress {
 
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
   private Progress() {}
 
   static void say(String what) {
-    System.out.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + what);
+    System.out.println(CLOCK.format(LocalTime.now(ZoneId.systemDefault())) + " " + what);
   }
 }

@@ -57,7 +57,7 @@ final class WatchBenchmark {
       throws IOException, InterruptedException {
     for (Contestant contestant : all) {
       Progress.say("warms up: " + contestant);
-      wrk.run(contestant, Load.PUT, scale.warmUp());
+      wrk.warmUp(contestant, Load.PUT, scale.warmUp());
     }
     try (Watchers watchers =
         new Watchers(many.port(), count, number -> "other" + Watchers.MARK + number)) {

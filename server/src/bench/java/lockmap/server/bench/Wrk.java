@@ -28,12 +28,28 @@ final class Wrk {
                             + " apt-get install wrk"));
   }
 
+  /** Asks for the same again and again, whatever the answers are. */
+  void warmUp(Contestant contestant, Load load, int seconds)
+      throws IOException, InterruptedException {
+    ask(contestant, load, seconds);
+  }
+
   /**
    * Asks for the same again and again.
    *
    * @throws IllegalStateException where more than a few answers were not as they were to be
    */
   WrkReport run(Contestant contestant, Load load, int seconds)
+      throws IOException, InterruptedException {
+    WrkReport report = ask(contestant, load, seconds);
+    if (report.failed() > TOLERATED) {
+      throw new IllegalStateException(
+          contestant + " has not answered " + load + " as it was to: " + report);
+    }
+    return report;
+  }
+
+  private WrkReport ask(Contestant contestant, Load load, int seconds)
       throws IOException, InterruptedException {
     Ask ask = contestant.ask(load);
     Path script = workspace.file("ask.lua", ask.script());
@@ -50,18 +66,12 @@ final class Wrk {
                     "http://127.0.0.1:" + contestant.port() + ask.path()))
             .redirectErrorStream(true)
             .start();
-    WrkReport report;
     try {
-      report =
-          WrkReport.parse(new String(process.getInputStream().readAllBytes(), UTF_8));
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
       process.waitFor();
+      return WrkReport.parse(output);
     } finally {
       process.destroyForcibly();
     }
-    if (report.failed() > TOLERATED) {
-      throw new IllegalStateException(
-          contestant + " has not answered " + load + " as it was to: " + report);
-    }
-    return report;
   }
 }

@@ -24,8 +24,7 @@ record Comparison(List<String> worse, List<String> better, List<String> unknown)
   static Comparison of(List<Figure> then, List<Figure> now) {
     Map<String, Figure> known =
         then.stream().collect(Collectors.toMap(Figure::name, Function.identity()));
-    Comparison comparison =
-        new Comparison(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Comparison comparison = new Comparison(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Figure figure : now) {
       Figure before = known.get(figure.name());
       if (before == null) {

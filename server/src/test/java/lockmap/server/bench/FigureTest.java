@@ -11,7 +11,8 @@ class FigureTest {
   @Test
   void hasTheRoundInTheMiddle() {
     assertEquals(
-        new Figure("a", Unit.COST, 2, 1, 30, 3), Figure.of("a", Unit.COST, List.of(30.0, 1.0, 2.0)));
+        new Figure("a", Unit.COST, 2, 1, 30, 3),
+        Figure.of("a", Unit.COST, List.of(30.0, 1.0, 2.0)));
   }
 
   @Test

@@ -23,14 +23,17 @@ class PerformancePageTest {
 
   @Test
   void onlyThePlaceChanges() {
-    assertEquals(PAGE.replace("old", "new\nlines"), PerformancePage.with(PAGE, "http", "\nnew\nlines\n\n"));
-    assertEquals(PAGE, PerformancePage.with(PerformancePage.with(PAGE, "http", "new"), "http", "old"));
+    assertEquals(
+        PAGE.replace("old", "new\nlines"), PerformancePage.with(PAGE, "http", "\nnew\nlines\n\n"));
+    assertEquals(
+        PAGE, PerformancePage.with(PerformancePage.with(PAGE, "http", "new"), "http", "old"));
   }
 
   @Test
   void anEmptyPlaceIsFilled() {
     assertEquals(
-        PAGE.replace("<!-- end watch", "first\n<!-- end watch"), PerformancePage.with(PAGE, "watch", "first"));
+        PAGE.replace("<!-- end watch", "first\n<!-- end watch"),
+        PerformancePage.with(PAGE, "watch", "first"));
   }
 
   @Test

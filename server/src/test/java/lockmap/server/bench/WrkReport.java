@@ -63,7 +63,7 @@ record WrkReport(
   private static double percentile(String output, String percent) {
     MatchResult found =
         find(
-            Pattern.compile("^ +" + percent + "% +([\\d.]+)(us|ms|s|m|h)$", Pattern.MULTILINE),
+            Pattern.compile("^ +" + percent + "% +([\\d.]+)(us|ms|s|m|h) *$", Pattern.MULTILINE),
             output);
     return micros(found.group(1), found.group(2));
   }

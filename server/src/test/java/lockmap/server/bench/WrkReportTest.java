@@ -41,7 +41,8 @@ class WrkReportTest {
             """
               Socket errors: connect 1, read 20, write 300, timeout 4000
               Non-2xx or 3xx responses: 475892
-            Requests/sec""");
+            Requests/sec\
+            """);
     WrkReport report = WrkReport.parse(bad);
     assertEquals(475_892, report.refused());
     assertEquals(4321, report.broken());
@@ -49,7 +50,8 @@ class WrkReportTest {
   }
 
   @Test
-  void readsMinutes() {
+  void readsSecondsWhichArePaddedAndMinutes() {
+    assertEquals(1.68e6, WrkReport.parse(GOOD.replace("   2.90ms", "   1.68s ")).p99());
     assertEquals(90, WrkReport.parse(GOOD.replace("5.01s", "1.50m")).seconds());
   }
 
