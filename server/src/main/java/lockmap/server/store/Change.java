@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Change(Cause cause, Utf8Bytes key, @Nullable Slot slot, long revision) {
 
+  /** About what it costs beside the bytes of key and value: the objects and the arrays' headers. */
+  private static final int OVERHEAD = 112;
+
   /** About how many bytes of heap the change keeps alive. */
   public long weight() {
-    long overhead = (long) MemoryBudget.SLOT_OVERHEAD + key.length();
+    long overhead = (long) OVERHEAD + key.length();
     if (slot == null) {
       return overhead;
     }

@@ -46,7 +46,7 @@ sealed interface Decision {
     long growth(Utf8Bytes key, @Nullable Slot previous) {
       return previous == null
           ? MemoryBudget.weigh(key, value)
-          : (long) value.length() - previous.value().length();
+          : MemoryBudget.growth(key, previous.value(), value);
     }
   }
 

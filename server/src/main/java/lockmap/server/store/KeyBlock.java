@@ -1,14 +1,16 @@
 package lockmap.server.store;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a {@link KeyIndex} from one on up to another, in their order. Its array has its full
- * length from the beginning, so that nothing is allocated where a key is removed. Not safe for
- * several threads: whoever calls anything but {@link #low} holds the block's monitor.
+ * length from the beginning, so that nothing is allocated where a key is removed, and it holds the
+ * very arrays that the slots do. Not safe for several threads: whoever calls anything but {@link
+ * #low} holds the block's monitor.
  */
 final class KeyBlock {
 
@@ -18,7 +20,7 @@ final class KeyBlock {
   private static final int STEP = CAPACITY / 16;
 
   private final Utf8Bytes low;
-  private final @Nullable Utf8Bytes[] keys = new @Nullable Utf8Bytes[CAPACITY];
+  private final byte[] @Nullable [] keys = new byte[CAPACITY] @Nullable [];
   private int size;
   private @Nullable Utf8Bytes high;
   private boolean taken;
@@ -54,7 +56,7 @@ final class KeyBlock {
     }
     int place = -at - 1;
     System.arraycopy(keys, place, keys, place + 1, size - place);
-    keys[place] = key;
+    keys[place] = key.sharedArray();
     size++;
     return true;
   }
@@ -77,7 +79,9 @@ final class KeyBlock {
   KeyBlock upperPart(Utf8Bytes key) {
     int place = -indexOf(key) - 1;
     int from = place == size ? size : size / 2;
-    KeyBlock upper = new KeyBlock(from == size ? key : Objects.requireNonNull(keys[from]));
+    KeyBlock upper =
+        new KeyBlock(
+            from == size ? key : Utf8Bytes.known(Objects.requireNonNull(keys[from])));
     upper.append(this, from);
     upper.high = high;
     return upper;
@@ -102,11 +106,11 @@ final class KeyBlock {
     next.taken = true;
   }
 
-  /** A copy of the keys that are not less than one and less than another. */
-  List<Utf8Bytes> between(Utf8Bytes from, @Nullable Utf8Bytes to) {
+  /** The keys as of now that are not less than one and less than another. */
+  Iterator<Utf8Bytes> between(Utf8Bytes from, @Nullable Utf8Bytes to) {
     int first = insertionPoint(from);
     int end = to == null ? size : insertionPoint(to);
-    return List.of(Arrays.copyOfRange(keys, first, end));
+    return Stream.of(Arrays.copyOfRange(keys, first, end)).map(Utf8Bytes::known).iterator();
   }
 
   private void append(KeyBlock other, int from) {
@@ -115,7 +119,7 @@ final class KeyBlock {
   }
 
   private int indexOf(Utf8Bytes key) {
-    return Arrays.binarySearch(keys, 0, size, key);
+    return Arrays.binarySearch(keys, 0, size, key.sharedArray(), Arrays::compareUnsigned);
   }
 
   private int insertionPoint(Utf8Bytes key) {

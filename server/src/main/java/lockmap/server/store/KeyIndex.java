@@ -153,7 +153,7 @@ final class KeyIndex {
       KeyBlock block = blockOf(from);
       synchronized (block) {
         if (block.covers(from)) {
-          page = block.between(from, to).iterator();
+          page = block.between(from, to);
           Utf8Bytes high = block.high();
           rest = high == null || (to != null && high.compareTo(to) >= 0) ? null : high;
         }

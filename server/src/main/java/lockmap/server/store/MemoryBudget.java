@@ -6,11 +6,11 @@ import lockmap.server.memory.Footprint;
 /** How many bytes the entries may take, and how many they do. Safe for any number of threads. */
 final class MemoryBudget {
 
-  /** About what a slot costs beside the bytes of its key and value: objects, links, its place. */
-  static final int SLOT_OVERHEAD = 112;
-
-  /** The same for an entry, which also has a place in the index. */
-  static final int OVERHEAD = SLOT_OVERHEAD + 8;
+  /**
+   * About what an entry costs beside the bytes of its key and value: the slot with its links, the
+   * arrays' headers, its places in the table and in the index.
+   */
+  static final int OVERHEAD = 96;
 
   private final long limit;
   private final AtomicLong used = new AtomicLong();
@@ -21,6 +21,11 @@ final class MemoryBudget {
 
   static long weigh(Utf8Bytes key, Utf8Bytes value) {
     return (long) OVERHEAD + key.length() + value.length() + Footprint.wasteOfArray(value.length());
+  }
+
+  /** How many bytes more an entry takes where its value is replaced. */
+  static long growth(Utf8Bytes key, Utf8Bytes before, Utf8Bytes after) {
+    return weigh(key, after) - weigh(key, before);
   }
 
   /**

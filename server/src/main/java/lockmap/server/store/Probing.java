@@ -20,7 +20,7 @@ final class Probing {
     int at = hash & mask;
     for (int probes = 0; probes < mask; probes++) {
       Slot slot = table[at];
-      if (slot == null || (slot.hash() == hash && slot.key().equals(key))) {
+      if (slot == null || (slot.hash() == hash && slot.hasKey(key))) {
         return at;
       }
       at = (at + 1) & mask;

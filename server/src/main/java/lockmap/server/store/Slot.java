@@ -1,26 +1,29 @@
 package lockmap.server.store;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stands under one key: key, value and the revision that wrote it. Immutable, and safe to
  * publish without a lock, so that whoever holds one may go on reading it after the store has moved
  * on.
+ *
+ * <p>It holds the bare arrays: with an object around each of them an entry would take 32 bytes more.
  */
 public sealed class Slot permits TimedSlot {
 
   /** The deadline of a slot that never expires. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  private final Utf8Bytes key;
+  private final byte[] key;
   private final int hash;
-  private final Utf8Bytes value;
+  private final byte[] value;
   private final long revision;
 
   Slot(Utf8Bytes key, int hash, Utf8Bytes value, long revision) {
-    this.key = key;
+    this.key = key.sharedArray();
     this.hash = hash;
-    this.value = value;
+    this.value = value.sharedArray();
     this.revision = revision;
   }
 
@@ -32,12 +35,16 @@ public sealed class Slot permits TimedSlot {
 
   /** The key. */
   public Utf8Bytes key() {
-    return key;
+    return Utf8Bytes.known(key);
+  }
+
+  boolean hasKey(Utf8Bytes other) {
+    return Arrays.equals(key, other.sharedArray());
   }
 
   /** The value. */
   public Utf8Bytes value() {
-    return value;
+    return Utf8Bytes.known(value);
   }
 
   /** The revision of the change that wrote this slot. */

@@ -80,6 +80,11 @@ public final class Utf8Bytes implements Comparable<Utf8Bytes> {
     return owned.length == 0 ? EMPTY : new Utf8Bytes(owned);
   }
 
+  /** An array that was once checked: that of an instance which has been let go of. */
+  static Utf8Bytes known(byte[] checked) {
+    return checked.length == 0 ? EMPTY : new Utf8Bytes(checked);
+  }
+
   /** How many bytes there are. */
   public int length() {
     return bytes.length;

@@ -91,6 +91,23 @@ class LockMapMemoryTest extends StoreHarness<LockMap> {
     assertInstanceOf(Outcome.Replaced.class, put("2", "vv"));
   }
 
+  /** An array that takes whole regions of the collector counts as these, however it came and goes. */
+  @Test
+  void countsForTheSameWhetherItWasCreatedOrReplaced() {
+    String huge = "v".repeat(20 << 20);
+    LockMap large =
+        new LockMap(new LockMap.Options(2, 0, 1L << 30), ticker, new Random(1), change -> {});
+    large.apply(putting("k", huge));
+    long created = large.memory();
+
+    large.apply(putting("k", "v"));
+    assertEquals(ENTRY, large.memory());
+    large.apply(putting("k", huge));
+    assertEquals(created, large.memory());
+    large.apply(deleting("k"));
+    assertEquals(0, large.memory());
+  }
+
   @Test
   void anExpiredKeyMakesRoomForItself() {
     put("1", "v", new Expiry.After(1));
