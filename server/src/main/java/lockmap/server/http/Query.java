@@ -59,6 +59,9 @@ public final class Query {
    * @throws HttpProblem 400 where it is there more than once
    */
   public Optional<String> text(String name) {
+    if (parameters.isEmpty()) {
+      return Optional.empty(); // as nearly always, and then it need cost nothing
+    }
     List<String> values = texts(name);
     if (values.size() > 1) {
       throw badParameter("The query parameter " + name + " is there more than once.");
