@@ -71,16 +71,17 @@ final class Service {
    * unless the operator has set it up. The JDK reads these properties when it first needs them,
    * which is later.
    *
-   * <p>A carrier of JDK 25 turns to another queue only when the one that it takes from is empty, or
-   * another carrier takes from it as well. By default the threads that a poller wakes queue up with
-   * the poller's own carrier, where nobody else looks; with some hundred busy connections that
-   * queue is never empty, and new connections, which wait elsewhere, were not begun with for as
-   * long as the others were busy. Pollers outside the scheduler put them into queues that carriers
-   * share, of which there then must be two at least.
+   * <p>The threads that a poller wakes queue up with the carrier that the poller runs on, and a
+   * carrier of JDK 25 turns to other queues only when its own is empty; with some hundred busy
+   * connections it never is. The JDK makes as many pollers as there are carriers, so that all of
+   * them may be like that, and new connections, which wait in other queues, were not begun with for
+   * as long as the others were busy. With half as many pollers some carriers always go round all
+   * queues. Pollers in threads of the system do so too, but cost a request a tenth more.
    */
   private static void shareCarriers() {
-    setDefault("jdk.pollerMode", "SYSTEM_THREADS");
-    if (Runtime.getRuntime().availableProcessors() == 1) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    setDefault("jdk.readPollers", Integer.toString(Integer.highestOneBit((processors + 1) / 2)));
+    if (processors == 1) {
       setDefault("jdk.virtualThreadScheduler.parallelism", "2");
     }
   }

@@ -80,8 +80,7 @@ final class KeyBlock {
     int place = -indexOf(key) - 1;
     int from = place == size ? size : size / 2;
     KeyBlock upper =
-        new KeyBlock(
-            from == size ? key : Utf8Bytes.known(Objects.requireNonNull(keys[from])));
+        new KeyBlock(from == size ? key : Utf8Bytes.known(Objects.requireNonNull(keys[from])));
     upper.append(this, from);
     upper.high = high;
     return upper;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * publish without a lock, so that whoever holds one may go on reading it after the store has moved
  * on.
  *
- * <p>It holds the bare arrays: with an object around each of them an entry would take 32 bytes more.
+ * <p>It holds the bare arrays: with an object around each of them an entry would take 32 bytes
+ * more.
  */
 public sealed class Slot permits TimedSlot {
 

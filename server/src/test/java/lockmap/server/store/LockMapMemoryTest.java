@@ -91,7 +91,9 @@ class LockMapMemoryTest extends StoreHarness<LockMap> {
     assertInstanceOf(Outcome.Replaced.class, put("2", "vv"));
   }
 
-  /** An array that takes whole regions of the collector counts as these, however it came and goes. */
+  /**
+   * An array that takes whole regions of the collector counts as these, however it came and goes.
+   */
   @Test
   void countsForTheSameWhetherItWasCreatedOrReplaced() {
     String huge = "v".repeat(20 << 20);
