@@ -33,9 +33,15 @@ record JmhRun(
    * @param threads how many threads ran it
    * @param value its score, in its own unit
    * @param unit that unit
+   * @param cpu how many nanoseconds of processor time an operation took
    */
   record Score(
-      String method, Map<String, String> parameters, int threads, double value, String unit) {}
+      String method,
+      Map<String, String> parameters,
+      int threads,
+      double value,
+      String unit,
+      double cpu) {}
 
   /**
    * Runs it.
@@ -52,6 +58,7 @@ record JmhRun(
             .measurementIterations(seconds)
             .measurementTime(TimeValue.seconds(1))
             .jvmArgsAppend("-Xms3g", "-Xmx3g", "--sun-misc-unsafe-memory-access=allow")
+            .addProfiler(CpuPerOperation.class)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     String name = type.getName().replace(".", "\\.") + "\\.";
@@ -80,7 +87,8 @@ record JmhRun(
               parameters,
               run.getThreads(),
               result.getPrimaryResult().getScore(),
-              result.getPrimaryResult().getScoreUnit()));
+              result.getPrimaryResult().getScoreUnit(),
+              result.getSecondaryResults().get(CpuPerOperation.NAME).getScore()));
     }
     return scores;
   }
