@@ -93,7 +93,7 @@ final class HttpBenchmark {
           List<Double> each = new ArrayList<>();
           for (int round = 0; round < scale.rounds(); round++) {
             long before = meter.bytes();
-            WrkReport report = wrk.run(contestant, load, Math.min(scale.seconds(), 2));
+            WrkReport report = wrk.run(contestant, load, scale.isShort() ? 1 : 2);
             each.add((meter.bytes() - before) / (double) report.requests());
             bytes.add(new Turn(contestant.name(), load), each.getLast());
           }

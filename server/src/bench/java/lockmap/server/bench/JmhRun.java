@@ -46,15 +46,15 @@ record JmhRun(
   /**
    * Runs it.
    *
-   * @param seconds for how long it is measured, after two thirds of that to warm up
+   * @param seconds for how long it is measured, after as long to warm up but two seconds at most
    */
   List<Score> scores(int seconds) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .forks(1)
             .threads(threads)
-            .warmupIterations(2)
-            .warmupTime(TimeValue.milliseconds(seconds * 1000L / 3))
+            .warmupIterations(Math.min(seconds, 2))
+            .warmupTime(TimeValue.seconds(1))
             .measurementIterations(seconds)
             .measurementTime(TimeValue.seconds(1))
             .jvmArgsAppend("-Xms3g", "-Xmx3g", "--sun-misc-unsafe-memory-access=allow")

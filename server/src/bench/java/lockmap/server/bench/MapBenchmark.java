@@ -77,7 +77,7 @@ final class MapBenchmark {
 
   private void tabulate() {
     text.append("\n| look-ups/µs, zipf |");
-    THREADS.forEach(threads -> text.append(' ').append(threads).append(" threads |"));
+    THREADS.forEach(threads -> text.append(' ').append(threads).append(threads == 1 ? " thread |" : " threads |"));
     text.append("\n| --- |").append(" --- |".repeat(THREADS.size())).append('\n');
     List<List<Score>> columns = new ArrayList<>();
     for (int threads : THREADS) {
@@ -152,7 +152,7 @@ final class MapBenchmark {
   }
 
   private int seconds() {
-    return scale.isShort() ? 1 : 3;
+    return scale.isShort() ? 1 : Math.min(scale.seconds(), 3);
   }
 
   private static Map<String, List<String>> choice(String keys, String writes) {

@@ -11,7 +11,7 @@ package lockmap.server.bench;
 record Scale(boolean isShort, int rounds, int seconds, int warmUp) {
 
   static final Scale FULL = new Scale(false, 5, 5, 10);
-  static final Scale SHORT = new Scale(true, 3, 2, 4);
+  static final Scale SHORT = new Scale(true, 3, 2, 3);
 
   @Override
   public String toString() {
