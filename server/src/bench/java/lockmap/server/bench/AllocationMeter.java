@@ -22,8 +22,7 @@ final class AllocationMeter implements AutoCloseable {
   static final Map<String, String> ALLOWED =
       Map.of("JDK_JAVA_OPTIONS", "-Dhelidon.serialFilter.missing.action=ignore");
 
-  private static final ObjectName THREADS =
-      ManagementFactory.getThreadMXBean().getObjectName();
+  private static final ObjectName THREADS = ManagementFactory.getThreadMXBean().getObjectName();
 
   private final JMXConnector connector;
 
@@ -37,9 +36,7 @@ final class AllocationMeter implements AutoCloseable {
   long bytes() throws IOException {
     try {
       return (Long)
-          connector
-              .getMBeanServerConnection()
-              .getAttribute(THREADS, "TotalThreadAllocatedBytes");
+          connector.getMBeanServerConnection().getAttribute(THREADS, "TotalThreadAllocatedBytes");
     } catch (JMException e) {
       throw new IOException("a JVM does not say what it has allocated", e);
     }

@@ -65,8 +65,8 @@ final class BareNetty {
       channel
           .pipeline()
           .addLast(
-              new HttpServerCodec(
-                  new HttpDecoderConfig().setValidateHeaders(false)), new Connection());
+              new HttpServerCodec(new HttpDecoderConfig().setValidateHeaders(false)),
+              new Connection());
     }
   }
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Servers in Java that do nothing but take and give, on JVMs with the same options as LockMap's. */
+/**
+ * Servers in Java that do nothing but take and give, on JVMs with the same options as LockMap's.
+ */
 final class BareServers {
 
   static final String HELIDON = "Helidon SE, bare";
@@ -28,7 +30,9 @@ final class BareServers {
   BareServers(Workspace workspace, List<String> options) {
     this.workspace = workspace;
     this.options =
-        options.stream().filter(option -> !option.startsWith("-XX:AOT")).toList(); // of other classes
+        options.stream()
+            .filter(option -> !option.startsWith("-XX:AOT"))
+            .toList(); // of other classes
   }
 
   /** The leanest handler that we know of, with the JDK's own way of polling. */

@@ -56,8 +56,7 @@ final class Benchmark {
     System.exit(good && failed.isEmpty() ? 0 : 1);
   }
 
-  private static Result measure(Place place, Scale scale)
-      throws IOException, InterruptedException {
+  private static Result measure(Place place, Scale scale) throws IOException, InterruptedException {
     return switch (place) {
       case HTTP -> HttpBenchmark.run(scale);
       case WATCH -> WatchBenchmark.run(scale);
@@ -80,7 +79,8 @@ final class Benchmark {
   private static void write(Place place, Result result) throws IOException {
     List<Figure> old = FigureFile.parse(Files.readString(FIGURES));
     Files.writeString(FIGURES, FigureFile.write(FigureFile.renewed(old, result.figures())));
-    Files.writeString(PAGE, PerformancePage.with(Files.readString(PAGE), place.toString(), result.text()));
+    Files.writeString(
+        PAGE, PerformancePage.with(Files.readString(PAGE), place.toString(), result.text()));
     Progress.say("written to " + PAGE + " and " + FIGURES);
   }
 

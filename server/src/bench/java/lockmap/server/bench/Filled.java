@@ -101,7 +101,8 @@ final class Filled {
       filler.put("key-%012d".formatted(number), value);
     }
     long after = byJol ? reachable(filler) : used();
-    System.out.printf(Locale.ROOT, "an entry takes %.2f bytes%n", (after - before) / (double) entries);
+    System.out.printf(
+        Locale.ROOT, "an entry takes %.2f bytes%n", (after - before) / (double) entries);
   }
 
   private static long reachable(Filler filler) {

@@ -43,8 +43,7 @@ final class HttpBenchmark {
       }
       String quiet = others.sentence();
       benchmark.measureAllocation();
-      return new HttpReport(
-              benchmark.cpu, benchmark.throughput, benchmark.p99, benchmark.bytes)
+      return new HttpReport(benchmark.cpu, benchmark.throughput, benchmark.p99, benchmark.bytes)
           .result(benchmark.contestants, scale + ", in turn. " + quiet);
     }
   }

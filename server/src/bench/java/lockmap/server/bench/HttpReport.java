@@ -16,8 +16,7 @@ import lockmap.server.bench.HttpBenchmark.Turn;
  * @param p99 within how many microseconds 99 % of the answers came
  * @param bytes how much each request had the server allocate
  */
-record HttpReport(
-    Rounds<Turn> cpu, Rounds<Turn> throughput, Rounds<Turn> p99, Rounds<Turn> bytes) {
+record HttpReport(Rounds<Turn> cpu, Rounds<Turn> throughput, Rounds<Turn> p99, Rounds<Turn> bytes) {
 
   private static final String BATCH = "batch of 100 GETs: operations per CPU second ÷ single GETs";
 
@@ -61,17 +60,14 @@ record HttpReport(
       for (Contestant peer : contestants.all()) {
         if (!peer.name().equals(LockMapServer.NAME)) {
           Turn theirs = new Turn(peer.name(), load);
-          figures.add(
-              Figure.of(cpuName(load, peer.name()), Unit.COST, cpu.ratios(ours, theirs)));
+          figures.add(Figure.of(cpuName(load, peer.name()), Unit.COST, cpu.ratios(ours, theirs)));
         }
       }
       Turn webdis = new Turn(Peers.WEBDIS, load);
       if (!throughput.of(webdis).isEmpty()) {
         figures.add(
             Figure.of(
-                throughputName(load, Peers.WEBDIS),
-                Unit.GAIN,
-                throughput.ratios(ours, webdis)));
+                throughputName(load, Peers.WEBDIS), Unit.GAIN, throughput.ratios(ours, webdis)));
       }
     }
     figures.add(Figure.of(BATCH, Unit.GAIN, batch()));

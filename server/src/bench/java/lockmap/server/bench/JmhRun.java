@@ -66,8 +66,8 @@ record JmhRun(
       options.include(name);
     }
     methods.forEach(method -> options.include(name + method + "$"));
-    parameters.forEach((parameter, values) ->
-        options.param(parameter, values.toArray(String[]::new)));
+    parameters.forEach(
+        (parameter, values) -> options.param(parameter, values.toArray(String[]::new)));
     try {
       return scores(new Runner(options.build()).run());
     } catch (RunnerException e) {

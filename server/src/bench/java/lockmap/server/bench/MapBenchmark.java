@@ -16,8 +16,10 @@ import lockmap.server.store.Utf8;
 /** The map and what is around it by JMH, without a network. */
 final class MapBenchmark {
 
-  private static final String BY_PATH = "look-ups per CPU second by the raw path: LockMap ÷ ConcurrentHashMap";
-  private static final String BY_TEXT = "look-ups per CPU second by a String in hand: LockMap ÷ ConcurrentHashMap";
+  private static final String BY_PATH =
+      "look-ups per CPU second by the raw path: LockMap ÷ ConcurrentHashMap";
+  private static final String BY_TEXT =
+      "look-ups per CPU second by a String in hand: LockMap ÷ ConcurrentHashMap";
   private static final String BY_CHECKED_PATH =
       "look-ups per CPU second by the raw path with the same checks: LockMap ÷ ConcurrentHashMap";
   private static final Map<String, Double> BARS = Map.of(BY_PATH, 1.2, BY_TEXT, 0.8);
@@ -64,8 +66,7 @@ final class MapBenchmark {
   private void compare() {
     for (int round = 1; round <= scale.rounds(); round++) {
       Map<String, List<String>> parameters = choice("zipf", "0");
-      List<Score> scores =
-          new JmhRun(LookUp.class, COMPARED, parameters, 2).scores(seconds());
+      List<Score> scores = new JmhRun(LookUp.class, COMPARED, parameters, 2).scores(seconds());
       StringBuilder line = new StringBuilder("round " + round + " of " + scale.rounds() + ":");
       for (Score score : scores) {
         rounds.add(score.method(), score.cpu());
@@ -77,7 +78,8 @@ final class MapBenchmark {
 
   private void tabulate() {
     text.append("\n| look-ups/µs, zipf |");
-    THREADS.forEach(threads -> text.append(' ').append(threads).append(threads == 1 ? " thread |" : " threads |"));
+    THREADS.forEach(threads ->
+        text.append(' ').append(threads).append(threads == 1 ? " thread |" : " threads |"));
     text.append("\n| --- |").append(" --- |".repeat(THREADS.size())).append('\n');
     List<List<Score>> columns = new ArrayList<>();
     for (int threads : THREADS) {

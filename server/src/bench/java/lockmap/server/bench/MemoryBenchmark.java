@@ -83,15 +83,13 @@ final class MemoryBenchmark {
       text.append("| ").append(name(kind)).append(" |");
       measured
           .values()
-          .forEach(
-              bytes -> text.append(String.format(Locale.ROOT, " %.1f |", bytes.median(kind))));
+          .forEach(bytes -> text.append(String.format(Locale.ROOT, " %.1f |", bytes.median(kind))));
       text.append('\n');
     }
     return new Result(text + "\n" + FigureTable.write(figures, BARS), figures);
   }
 
-  private double bytes(Way way, Kind kind)
-      throws IOException, InterruptedException {
+  private double bytes(Way way, Kind kind) throws IOException, InterruptedException {
     String log = kind + " by " + way;
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

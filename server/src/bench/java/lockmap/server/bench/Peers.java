@@ -104,8 +104,7 @@ final class Peers {
         WEBDIS,
         List.of(webdis, redis),
         port,
-        asks(
-            new Ask("PUT", "/SET/" + Load.KEY, Load.VALUE), Ask.get("/GET/" + Load.KEY + ".txt")),
+        asks(new Ask("PUT", "/SET/" + Load.KEY, Load.VALUE), Ask.get("/GET/" + Load.KEY + ".txt")),
         false);
   }
 

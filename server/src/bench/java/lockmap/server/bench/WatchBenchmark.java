@@ -15,9 +15,9 @@ final class WatchBenchmark {
 
   private static final String NONE = LockMapServer.NAME;
   private static final String MANY = "LockMap, watched elsewhere";
-  private static final String UNWATCHED = "PUT of an unwatched key: CPU with watchers of others ÷ with none";
-  private static final String DELIVERY =
-      "burst: deliveries per CPU second ÷ PUTs of bare Helidon";
+  private static final String UNWATCHED =
+      "PUT of an unwatched key: CPU with watchers of others ÷ with none";
+  private static final String DELIVERY = "burst: deliveries per CPU second ÷ PUTs of bare Helidon";
   private static final Map<String, Double> BARS = Map.of(UNWATCHED, 1.05);
 
   private static final int MOST_WATCHERS = 10_000;
@@ -26,7 +26,6 @@ final class WatchBenchmark {
   private static final int BURST = 1000;
   private static final int WRITES = 100;
   private static final double MICROS = 1e6;
-
 
   private final Scale scale;
   private final Wrk wrk;
@@ -67,8 +66,7 @@ final class WatchBenchmark {
           double before = contestant.cpuSeconds();
           WrkReport report = wrk.run(contestant, Load.PUT, scale.seconds());
           puts.add(
-              contestant.name(),
-              (contestant.cpuSeconds() - before) / report.requests() * MICROS);
+              contestant.name(), (contestant.cpuSeconds() - before) / report.requests() * MICROS);
           Progress.say(
               String.format(
                   Locale.ROOT,
@@ -99,7 +97,9 @@ final class WatchBenchmark {
         writeOneByOne(writer, watchers, WRITES * scale.rounds());
         Progress.say(
             String.format(
-                Locale.ROOT, "one write: 99 %% within %.1f ms", last.getValueAtPercentile(99) / 1e6));
+                Locale.ROOT,
+                "one write: 99 %% within %.1f ms",
+                last.getValueAtPercentile(99) / 1e6));
         for (int burst = 1 - scale.rounds(); burst <= scale.rounds(); burst++) {
           double before = server.cpuSeconds();
           double perSecond = burst(writer, watchers);

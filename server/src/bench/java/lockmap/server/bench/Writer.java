@@ -79,12 +79,13 @@ final class Writer implements AutoCloseable {
 
   private static byte[] request(String method, String path, String type, String body) {
     return """
-        %s %s HTTP/1.1\r
-        Host: localhost\r
-        Content-Type: %s\r
-        Content-Length: %d\r
-        \r
-        %s"""
+    %s %s HTTP/1.1\r
+    Host: localhost\r
+    Content-Type: %s\r
+    Content-Length: %d\r
+    \r
+    %s\
+    """
         .formatted(method, path, type, body.length(), body)
         .getBytes(US_ASCII);
   }

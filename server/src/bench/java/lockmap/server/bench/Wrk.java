@@ -21,11 +21,10 @@ final class Wrk {
     this.workspace = workspace;
     program =
         Workspace.program("wrk")
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "wrk is not installed, and nothing can be measured over HTTP without it:"
-                            + " apt-get install wrk"));
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "wrk is not installed, and nothing can be measured over HTTP without it:"
+                        + " apt-get install wrk"));
   }
 
   /** Asks for the same again and again, whatever the answers are. */
