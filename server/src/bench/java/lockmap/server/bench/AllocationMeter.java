@@ -1,7 +1,5 @@
 package lockmap.server.bench;
 
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
@@ -9,7 +7,6 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
 /**
  * Asks another JVM how many bytes all its threads have allocated, which the JDK counts exactly and
@@ -29,7 +26,8 @@ final class AllocationMeter implements AutoCloseable {
   /** Asks a contestant that runs in one JVM. */
   @SuppressWarnings("BanJNDI") // who answers is a process that this one has started
   AllocationMeter(Contestant contestant) throws IOException {
-    connector = JMXConnectorFactory.connect(agent(contestant.processes().getFirst()));
+    connector =
+        JMXConnectorFactory.connect(OtherJvm.managementAgent(contestant.processes().getFirst()));
   }
 
   /** How many bytes were allocated since the JVM's start. */
@@ -45,18 +43,5 @@ final class AllocationMeter implements AutoCloseable {
   @Override
   public void close() throws IOException {
     connector.close();
-  }
-
-  private static JMXServiceURL agent(Process process) throws IOException {
-    try {
-      VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
-      try {
-        return new JMXServiceURL(machine.startLocalManagementAgent());
-      } finally {
-        machine.detach();
-      }
-    } catch (AttachNotSupportedException e) {
-      throw new IOException("cannot ask a JVM what it allocates", e);
-    }
   }
 }

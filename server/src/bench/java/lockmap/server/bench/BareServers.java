@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 final class BareServers {
 
   static final String HELIDON = "Helidon SE, bare";
-  static final String HELIDON_SYSTEM_THREADS = "Helidon SE, bare, polled as LockMap's";
   static final String NETTY = "Netty, bare";
 
   private static final Pattern LISTENS = Pattern.compile("listens at (\\d+)\\n");
@@ -29,21 +28,12 @@ final class BareServers {
    */
   BareServers(Workspace workspace, List<String> options) {
     this.workspace = workspace;
-    this.options =
-        options.stream()
-            .filter(option -> !option.startsWith("-XX:AOT"))
-            .toList(); // of other classes
+    this.options = options;
   }
 
-  /** The leanest handler that we know of, with the JDK's own way of polling. */
+  /** The leanest handler that we know of, with the JDK's own way to schedule virtual threads. */
   Contestant helidon() throws IOException, InterruptedException {
     return start(HELIDON, List.of(), BareHelidon.class);
-  }
-
-  /** The same with the way of polling that LockMap chooses, which treats all clients alike. */
-  Contestant helidonWithSystemThreads() throws IOException, InterruptedException {
-    return start(
-        HELIDON_SYSTEM_THREADS, List.of("-Djdk.pollerMode=SYSTEM_THREADS"), BareHelidon.class);
   }
 
   Contestant netty() throws IOException, InterruptedException {

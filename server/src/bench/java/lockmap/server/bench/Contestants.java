@@ -20,14 +20,10 @@ record Contestants(List<Contestant> all, List<String> missing) {
     List<Contestant> all = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     Contestant lockMap = LockMapServer.start(workspace, LockMapServer.NAME, Map.of());
-    BareServers bare =
-        new BareServers(workspace, Machine.javaOptions(lockMap.processes().getFirst()));
+    BareServers bare = new BareServers(workspace, OtherJvm.options(lockMap.processes().getFirst()));
     Peers peers = new Peers(workspace);
     all.add(lockMap);
     all.add(bare.helidon());
-    if (!isShort) {
-      all.add(bare.helidonWithSystemThreads());
-    }
     all.add(bare.netty());
     Optional<String> nginx = installed("nginx", missing);
     if (nginx.isPresent()) {

@@ -47,9 +47,10 @@ record JmhRun(
    * Runs it.
    *
    * @param seconds for how long it is measured, after as long to warm up but two seconds at most
+   * @param options for the JVMs
    */
-  List<Score> scores(int seconds) {
-    ChainedOptionsBuilder options =
+  List<Score> scores(int seconds, List<String> options) {
+    ChainedOptionsBuilder run =
         new OptionsBuilder()
             .forks(1)
             .threads(threads)
@@ -57,19 +58,19 @@ record JmhRun(
             .warmupTime(TimeValue.seconds(1))
             .measurementIterations(seconds)
             .measurementTime(TimeValue.seconds(1))
-            .jvmArgsAppend("-Xms3g", "-Xmx3g", "--sun-misc-unsafe-memory-access=allow")
+            .jvmArgs("-Xms3g", "-Xmx3g", "--sun-misc-unsafe-memory-access=allow")
+            .jvmArgsAppend(options.toArray(String[]::new))
             .addProfiler(CpuPerOperation.class)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     String name = type.getName().replace(".", "\\.") + "\\.";
     if (methods.isEmpty()) {
-      options.include(name);
+      run.include(name);
     }
-    methods.forEach(method -> options.include(name + method + "$"));
-    parameters.forEach(
-        (parameter, values) -> options.param(parameter, values.toArray(String[]::new)));
+    methods.forEach(method -> run.include(name + method + "$"));
+    parameters.forEach((parameter, values) -> run.param(parameter, values.toArray(String[]::new)));
     try {
-      return scores(new Runner(options.build()).run());
+      return scores(new Runner(run.build()).run());
     } catch (RunnerException e) {
       throw new IllegalStateException("JMH could not run " + this, e);
     }

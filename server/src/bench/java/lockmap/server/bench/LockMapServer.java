@@ -53,6 +53,13 @@ final class LockMapServer {
     return new Contestant(name, List.of(process), port, asks(), true);
   }
 
+  /** The options that its script gives to the JVM. */
+  static List<String> javaOptions() throws IOException, InterruptedException {
+    try (Workspace workspace = new Workspace()) {
+      return OtherJvm.options(start(workspace, NAME, Map.of()).processes().getFirst());
+    }
+  }
+
   private static Map<Load, Ask> asks() {
     Map<Load, Ask> asks = new LinkedHashMap<>();
     asks.put(Load.PUT, new Ask("PUT", Paths.STORE + Load.KEY, Load.VALUE));

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -59,16 +58,6 @@ final class Machine {
         processor,
         System.getProperty("os.version"),
         Runtime.version());
-  }
-
-  /** The options with which a JVM that runs a jar was started. */
-  static List<String> javaOptions(Process process) {
-    List<String> arguments = List.of(process.info().arguments().orElseThrow());
-    int jar = arguments.indexOf("-jar");
-    if (jar < 0) {
-      throw new IllegalStateException("runs no jar: " + arguments);
-    }
-    return arguments.subList(0, jar);
   }
 
   private static ProcessStat stat(String process) throws IOException {

@@ -43,18 +43,21 @@ final class MapBenchmark {
   private static final List<Integer> THREADS = List.of(1, 2, 4, 8);
 
   private final Scale scale;
+  private final List<String> options;
   private final Rounds<String> rounds = new Rounds<>();
   private final StringBuilder text = new StringBuilder();
 
-  private MapBenchmark(Scale scale) {
+  private MapBenchmark(Scale scale, List<String> options) {
     this.scale = scale;
+    this.options = options;
   }
 
   /** Measures the ratios in rounds, and the rest once. */
-  static Result run(Scale scale) throws IOException {
+  static Result run(Scale scale) throws IOException, InterruptedException {
+    List<String> options = LockMapServer.javaOptions();
     try (Workspace workspace = new Workspace()) {
       Others others = new Others(workspace);
-      MapBenchmark benchmark = new MapBenchmark(scale);
+      MapBenchmark benchmark = new MapBenchmark(scale, options);
       benchmark.compare();
       if (!scale.isShort()) {
         benchmark.tabulate();
@@ -66,7 +69,8 @@ final class MapBenchmark {
   private void compare() {
     for (int round = 1; round <= scale.rounds(); round++) {
       Map<String, List<String>> parameters = choice("zipf", "0");
-      List<Score> scores = new JmhRun(LookUp.class, COMPARED, parameters, 2).scores(seconds());
+      List<Score> scores =
+          new JmhRun(LookUp.class, COMPARED, parameters, 2).scores(seconds(), options);
       StringBuilder line = new StringBuilder("round " + round + " of " + scale.rounds() + ":");
       for (Score score : scores) {
         rounds.add(score.method(), score.cpu());
@@ -95,7 +99,7 @@ final class MapBenchmark {
             lookUps(choice("uniform", "0"), 2)));
     for (Class<?> type : List.of(KeyDecoding.class, Utf8.class, Index.class, Publish.class)) {
       Progress.say(type.getSimpleName());
-      List<Score> scores = new JmhRun(type, List.of(), Map.of(), 1).scores(seconds());
+      List<Score> scores = new JmhRun(type, List.of(), Map.of(), 1).scores(seconds(), options);
       text.append("\n| ").append(type.getSimpleName()).append(" | | ");
       text.append(scores.getFirst().unit()).append(" |\n| --- | --- | --- |\n");
       for (Score score : scores) {
@@ -112,7 +116,7 @@ final class MapBenchmark {
 
   private List<Score> lookUps(Map<String, List<String>> parameters, int threads) {
     Progress.say("look-ups with " + threads + " threads, " + parameters);
-    return new JmhRun(LookUp.class, ALL, parameters, threads).scores(seconds());
+    return new JmhRun(LookUp.class, ALL, parameters, threads).scores(seconds(), options);
   }
 
   private void rows(List<List<Score>> columns) {

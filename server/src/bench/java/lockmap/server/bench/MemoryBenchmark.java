@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import lockmap.server.bench.Figure.Unit;
 import lockmap.server.bench.Filled.Kind;
 
-/** What an entry takes: a key of 16 bytes and a value of 100, in JVMs with the default options. */
+/**
+ * What an entry takes: a key of 16 bytes and a value of 100, in JVMs with the options of LockMap's.
+ */
 final class MemoryBenchmark {
 
   private static final Way FEW = new Way("heap", 1_000_000);
@@ -24,6 +26,7 @@ final class MemoryBenchmark {
   private static final Pattern BYTES = Pattern.compile("an entry takes ([\\d.]+) bytes\\n");
 
   private final Workspace workspace;
+  private final List<String> options;
   private final Map<Way, Rounds<Kind>> measured = new LinkedHashMap<>();
 
   /** How it is found out, and from how many entries: tables are not always equally full. */
@@ -43,14 +46,16 @@ final class MemoryBenchmark {
     }
   }
 
-  private MemoryBenchmark(Workspace workspace) {
+  private MemoryBenchmark(Workspace workspace, List<String> options) {
     this.workspace = workspace;
+    this.options = options;
   }
 
   /** Fills each kind of map in each way, one after the other. */
   static Result run(Scale scale) throws IOException, InterruptedException {
+    List<String> options = LockMapServer.javaOptions();
     try (Workspace workspace = new Workspace()) {
-      MemoryBenchmark benchmark = new MemoryBenchmark(workspace);
+      MemoryBenchmark benchmark = new MemoryBenchmark(workspace, options);
       for (Way way : scale.isShort() ? List.of(FEW) : List.of(FEW, MANY, JOL)) {
         benchmark.measure(way);
       }
@@ -93,6 +98,7 @@ final class MemoryBenchmark {
     String log = kind + " by " + way;
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.addAll(
         List.of(
             "-Djol.magicFieldOffset=true",

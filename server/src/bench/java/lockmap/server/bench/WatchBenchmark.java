@@ -45,7 +45,7 @@ final class WatchBenchmark {
       Contestant none = LockMapServer.start(workspace, NONE, settings(count));
       Contestant many = LockMapServer.start(workspace, MANY, settings(count));
       Contestant bare =
-          new BareServers(workspace, Machine.javaOptions(none.processes().getFirst())).helidon();
+          new BareServers(workspace, OtherJvm.options(none.processes().getFirst())).helidon();
       WatchBenchmark benchmark = new WatchBenchmark(scale, new Wrk(workspace));
       Others others = new Others(workspace);
       benchmark.measureUnwatched(List.of(none, many, bare), many, count);

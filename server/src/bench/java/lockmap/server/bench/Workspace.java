@@ -28,12 +28,13 @@ final class Workspace implements AutoCloseable {
   private static final long PATIENCE_NANOS = Duration.ofMinutes(2).toNanos();
   private static final int STEP_MILLIS = 20;
 
-  private final Path folder = Files.createTempDirectory("lockmap-bench");
+  private final Path folder;
   private final List<Process> processes = new ArrayList<>();
   private final Thread hook = new Thread(this::end, "workspace");
 
   Workspace() throws IOException {
     Runtime.getRuntime().addShutdownHook(hook);
+    folder = Files.createTempDirectory("lockmap-bench");
   }
 
   Path folder() {
@@ -119,7 +120,11 @@ final class Workspace implements AutoCloseable {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(hook);
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      return; // this JVM ends, and the hook does it
+    }
     end();
   }
 
