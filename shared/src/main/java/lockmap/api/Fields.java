@@ -14,17 +14,17 @@ final class Fields {
 
   private static final Object NULL = new Object();
 
-  private final String place;
+  private final Supplier<String> place;
   private final Set<String> known;
   private final Map<String, Object> given = new LinkedHashMap<>();
 
   /**
    * No fields yet.
    *
-   * @param place where the object stands, as errors are to begin; perhaps empty
+   * @param place says where the object stands, as errors are to begin; perhaps empty
    * @param known the names that it may have
    */
-  Fields(String place, Set<String> known) {
+  Fields(Supplier<String> place, Set<String> known) {
     this.place = place;
     this.known = known;
   }
@@ -138,7 +138,7 @@ final class Fields {
   }
 
   MalformedJsonException malformed(String what) {
-    return new MalformedJsonException(place + what);
+    return new MalformedJsonException(place.get() + what);
   }
 
   private boolean lacks(String name) {

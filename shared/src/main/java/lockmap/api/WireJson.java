@@ -23,8 +23,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -79,9 +83,9 @@ public final class WireJson {
         JsonGenerator json = MAPPER.createGenerator(bytes)) {
       json.writeStartObject();
       if (event.key() != null) {
-        json.writeStringField("key", event.key());
+        json.writeObjectField("key", event.key());
         if (event.size() == null) {
-          json.writeStringField("value", event.value());
+          json.writeObjectField("value", event.value());
         } else {
           json.writeNumberField("size", event.size());
         }
@@ -115,9 +119,12 @@ public final class WireJson {
             if (operations.size() == Limits.MAX_BATCH_OPERATIONS) {
               throw new TooManyOperationsException();
             }
-            String place = "operation " + (operations.size() + 1) + ": ";
-            require(parser, JsonToken.START_OBJECT, place + "it must be an object");
-            operations.add(Requests.operation(fields(parser, place, Requests.OPERATION)));
+            int number = operations.size() + 1;
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+              throw new MalformedJsonException(place(number) + "it must be an object");
+            }
+            operations.add(
+                Requests.operation(fields(parser, () -> place(number), Requests.OPERATION)));
           }
           return List.copyOf(operations);
         });
@@ -133,7 +140,7 @@ public final class WireJson {
         json,
         parser -> {
           require(parser, JsonToken.START_OBJECT, "a compare-and-swap must be an object");
-          return Requests.cas(fields(parser, "", Requests.CAS));
+          return Requests.cas(fields(parser, () -> "", Requests.CAS));
         });
   }
 
@@ -147,7 +154,7 @@ public final class WireJson {
         json,
         parser -> {
           require(parser, JsonToken.START_OBJECT, "an entry must be an object");
-          return Requests.keyValue(fields(parser, "", Requests.KEY_VALUE));
+          return Requests.keyValue(fields(parser, () -> "", Requests.KEY_VALUE));
         });
   }
 
@@ -163,7 +170,8 @@ public final class WireJson {
           require(parser, JsonToken.START_ARRAY, "the keys to watch must be an array of strings");
           List<String> keys = new ArrayList<>();
           while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Fields element = new Fields("element " + (keys.size() + 1) + ": ", Set.of());
+            int number = keys.size() + 1;
+            Fields element = new Fields(() -> "element " + number + ": ", Set.of());
             element.put("key", scalar(parser));
             keys.add(element.key());
           }
@@ -233,7 +241,11 @@ public final class WireJson {
     }
   }
 
-  private static Fields fields(JsonParser parser, String place, Set<String> known)
+  private static String place(int operation) {
+    return "operation " + operation + ": ";
+  }
+
+  private static Fields fields(JsonParser parser, Supplier<String> place, Set<String> known)
       throws IOException {
     Fields fields = new Fields(place, known);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -334,6 +346,7 @@ public final class WireJson {
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL))
+        .addModule(new SimpleModule().addSerializer(String.class, new TextSerializer()))
         .addMixIn(Instant.class, InstantForm.class)
         .addMixIn(Operation.class, OperationForm.class)
         .addMixIn(Outcome.class, OutcomeForm.class)
@@ -345,6 +358,26 @@ public final class WireJson {
         .addMixIn(ListedKey.class, ListedKeyForm.class)
         .addMixIn(EventData.class, EventDataForm.class)
         .build();
+  }
+
+  private static final class TextSerializer extends StdSerializer<String> {
+
+    private static final long serialVersionUID = 1L;
+
+    TextSerializer() {
+      super(String.class);
+    }
+
+    @Override
+    public void serialize(String text, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      byte[] plain = PlainText.bytes(text);
+      if (plain == null) {
+        json.writeString(text);
+      } else {
+        json.writeRawUTF8String(plain, 0, plain.length);
+      }
+    }
   }
 
   private abstract static class InstantForm {

@@ -28,19 +28,17 @@ final class Translation {
   static List<Operation> fromWire(List<lockmap.api.Operation> said, int maxValueSize) {
     List<Operation> operations = new ArrayList<>(said.size());
     for (lockmap.api.Operation operation : said) {
-      String place = "operation " + (operations.size() + 1) + ": ";
-      operations.add(fromWire(operation, place, maxValueSize));
+      operations.add(fromWire(operation, operations.size() + 1, maxValueSize));
     }
     return operations;
   }
 
-  private static Operation fromWire(
-      lockmap.api.Operation operation, String place, int maxValueSize) {
+  private static Operation fromWire(lockmap.api.Operation operation, int number, int maxValueSize) {
     Utf8Bytes key = Utf8Bytes.of(operation.key());
     return switch (operation) {
       case lockmap.api.Operation.Get get -> new Operation.Get(key, fromWire(get.condition()));
       case lockmap.api.Operation.Put put -> {
-        Utf8Bytes value = RequestReader.value(place + "value", put.value(), maxValueSize);
+        Utf8Bytes value = RequestReader.value(place(number) + "value", put.value(), maxValueSize);
         Long ttl = put.ttl();
         Expiry expiry = ttl == null ? Expiry.NEVER : Expiry.afterSeconds(ttl);
         yield new Operation.Put(key, value, expiry, fromWire(put.condition()));
@@ -48,10 +46,14 @@ final class Translation {
       case lockmap.api.Operation.Delete delete ->
           new Operation.Delete(key, fromWire(delete.condition()));
       case lockmap.api.Operation.CompareAndSwap swap ->
-          Swaps.operation(key, swap.swap(), place + "new", maxValueSize);
+          Swaps.operation(key, swap.swap(), place(number) + "new", maxValueSize);
       case lockmap.api.Operation.Increment increment ->
           new Operation.Increment(key, increment.by());
     };
+  }
+
+  private static String place(int number) {
+    return "operation " + number + ": ";
   }
 
   private static Condition fromWire(lockmap.api.Condition condition) {

@@ -179,13 +179,13 @@ public final class Utf8Bytes implements Comparable<Utf8Bytes> {
   }
 
   private static void requirePairedSurrogates(String text) {
-    int at = 0;
-    while (at < text.length()) {
-      int codePoint = text.codePointAt(at);
-      if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-        throw new MalformedUtf8Exception(at);
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.isSurrogate(text.charAt(at))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(at))) {
+          throw new MalformedUtf8Exception(at);
+        }
+        at++; // its partner
       }
-      at += Character.charCount(codePoint);
     }
   }
 }
