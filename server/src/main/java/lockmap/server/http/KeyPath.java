@@ -1,6 +1,7 @@
 package lockmap.server.http;
 
 import io.helidon.webserver.http.ServerRequest;
+import lockmap.api.EightBytes;
 import lockmap.api.Limits;
 import lockmap.server.store.MalformedUtf8Exception;
 import lockmap.server.store.Utf8Bytes;
@@ -67,6 +68,9 @@ public final class KeyPath {
   }
 
   private static void requireNoDotSegment(Utf8Bytes key) {
+    if (!hasDot(key.sharedArray())) {
+      return;
+    }
     int start = 0;
     for (int at = 0; at <= key.length(); at++) {
       if (at == key.length() || key.at(at) == '/') {
@@ -76,6 +80,21 @@ public final class KeyPath {
         start = at + 1;
       }
     }
+  }
+
+  private static boolean hasDot(byte[] key) {
+    int at = 0;
+    for (; at <= key.length - Long.BYTES; at += Long.BYTES) {
+      if (EightBytes.isMarked(EightBytes.is(EightBytes.at(key, at), '.'))) {
+        return true; // or something beyond ASCII, which is looked at more closely as well
+      }
+    }
+    for (; at < key.length; at++) {
+      if (key[at] == '.') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isDots(Utf8Bytes key, int from, int to) {

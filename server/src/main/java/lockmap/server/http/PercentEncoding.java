@@ -1,6 +1,12 @@
 package lockmap.server.http;
 
+import static lockmap.api.EightBytes.greater;
+import static lockmap.api.EightBytes.is;
+import static lockmap.api.EightBytes.isMarked;
+import static lockmap.api.EightBytes.less;
+
 import java.util.Arrays;
+import lockmap.api.EightBytes;
 
 /** Undoes percent-encoding, once and strictly: what cannot be undone exactly is refused. */
 final class PercentEncoding {
@@ -38,7 +44,10 @@ final class PercentEncoding {
   }
 
   private static byte[] decode(String text, int from, int to, char plus) throws Malformed {
-    byte[] bytes = new byte[to - from];
+    byte[] bytes = lowBytes(text, from, to);
+    if (standsForItself(bytes)) {
+      return bytes;
+    }
     int length = 0;
     int at = from;
     while (at < to) {
@@ -53,6 +62,33 @@ final class PercentEncoding {
       }
     }
     return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+  }
+
+  /** The low byte of each character. That of U+FFFD, which may be among them, is none of ASCII. */
+  @SuppressWarnings("deprecation") // for what it leaves out, which is wanted here
+  private static byte[] lowBytes(String text, int from, int to) {
+    byte[] bytes = new byte[to - from];
+    text.getBytes(from, to, bytes, 0);
+    return bytes;
+  }
+
+  /** As nearly every key does from end to end. */
+  private static boolean standsForItself(byte[] bytes) {
+    int at = 0;
+    for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
+      long word = EightBytes.at(bytes, at);
+      long special = less(word, '!') | greater(word, '~') | is(word, '%') | is(word, '+');
+      if (isMarked(word | special)) {
+        return false;
+      }
+    }
+    for (; at < bytes.length; at++) {
+      byte one = bytes[at];
+      if (one < '!' || one > '~' || one == '%' || one == '+') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static byte unescape(String text, int at, int to) throws Malformed {
