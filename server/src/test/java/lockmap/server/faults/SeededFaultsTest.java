@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -22,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * That the tests of what is hard can fail: each fault is put into a copy of one source, and the
  * test that answers for it is run against that, in a process of its own. It must fail, and soon.
  *
- * <p>Runs with {@code mvn -Pfaults}, and with {@code -Dfault=TEXT} only those with that in the
- * name.
+ * <p>Runs with {@code mvn -Pfaults}, and with {@code -Dfault=REGEX} only those whose names have
+ * it.
  */
 @Tag("faults")
 class SeededFaultsTest {
@@ -44,8 +46,8 @@ class SeededFaultsTest {
   @TempDir private Path directory;
 
   static Stream<Fault> faults() {
-    String wanted = System.getProperty("fault", "");
-    return Faults.ALL.stream().filter(fault -> fault.name().contains(wanted));
+    Predicate<String> wanted = Pattern.compile(System.getProperty("fault", "")).asPredicate();
+    return Faults.ALL.stream().filter(fault -> wanted.test(fault.name()));
   }
 
   @ParameterizedTest
