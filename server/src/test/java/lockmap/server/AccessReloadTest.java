@@ -27,9 +27,11 @@ import lockmap.server.http.RawConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a running server, and of what is under way in it, when its tokens change. */
+@Timeout(60)
 class AccessReloadTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

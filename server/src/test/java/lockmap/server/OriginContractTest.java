@@ -74,13 +74,16 @@ class OriginContractTest {
     assertEquals(400, statusFor(host).status());
   }
 
+  /** Nor the second time, though the server remembers which name it has let pass. */
   @Test
   void aNameThatWasRefusedDoesNothing() throws IOException {
     try (LiveServer server = LiveServer.plain();
         RawConnection connection = RawConnection.to(server.port())) {
-      connection.send(
-          "PUT /store/k HTTP/1.1\r\nHost: elsewhere.example\r\nContent-Length: 1\r\n\r\nv");
-      assertEquals(421, connection.answer().status());
+      for (int time = 0; time < 2; time++) {
+        connection.send(
+            "PUT /store/k HTTP/1.1\r\nHost: elsewhere.example\r\nContent-Length: 1\r\n\r\nv");
+        assertEquals(421, connection.answer().status());
+      }
       assertEquals(404, connection.request("GET", "/store/k").answer().status());
     }
   }

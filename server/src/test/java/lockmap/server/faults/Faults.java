@@ -237,7 +237,7 @@ final class Faults {
           Fault.of(
               "a watch goes on from what another grant told",
               "watch/EventStream.java",
-              "AccessReloadTest",
+              "AccessReloadTest#aWatchThatIsResumedWithOtherRightsBeginsAnew",
               "Replay.since(since, earliest, subscription, store)",
               "Replay.since(since, 0, subscription, store)"),
           Fault.of(

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * That the tests of what is hard can fail: each fault is put into a copy of one source, and the
  * test that answers for it is run against that, in a process of its own. It must fail, and soon.
  *
- * <p>Runs with {@code mvn -Pfaults}, and with {@code -Dfault=REGEX} only those whose names have
- * it.
+ * <p>Runs with {@code mvn -Pfaults}, and with {@code -Dfault=REGEX} only those whose names have it.
  */
 @Tag("faults")
 class SeededFaultsTest {
