@@ -74,7 +74,7 @@ record HttpReport(Rounds<Turn> cpu, Rounds<Turn> throughput, Rounds<Turn> p99, R
     for (Load load : List.of(Load.GET, Load.PUT)) {
       figures.add(
           Figure.of(
-              load + ": bytes allocated, less those of bare Helidon",
+              load + ": bytes allocated beyond those of bare Helidon",
               Unit.BYTES,
               bytes.differences(
                   new Turn(LockMapServer.NAME, load), new Turn(BareServers.HELIDON, load))));

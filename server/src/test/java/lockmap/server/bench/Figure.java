@@ -7,7 +7,7 @@ import java.util.Locale;
  * What was measured in several rounds, in a form that does not depend on how fast the machine was
  * just then.
  *
- * @param name what it is
+ * @param name what it is, without a comma
  * @param unit what it is in, and whether more of it is better
  * @param median what half of the rounds had at most
  * @param lowest the least of all rounds
@@ -15,6 +15,12 @@ import java.util.Locale;
  * @param rounds how many there were
  */
 record Figure(String name, Unit unit, double median, double lowest, double highest, int rounds) {
+
+  Figure {
+    if (name.contains(",")) {
+      throw new IllegalArgumentException("a comma would part the name in the file: " + name);
+    }
+  }
 
   /** What a figure is in. */
   enum Unit {

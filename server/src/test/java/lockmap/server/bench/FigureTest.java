@@ -1,6 +1,7 @@
 package lockmap.server.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import lockmap.server.bench.Figure.Unit;
@@ -25,5 +26,10 @@ class FigureTest {
     assertEquals("1.20 (1.10 to 1.35)", new Figure("a", Unit.COST, 1.2, 1.1, 1.349, 3).show());
     assertEquals(
         "1,234 B (1,200 B to 1,300 B)", new Figure("a", Unit.BYTES, 1234, 1200, 1300, 3).show());
+  }
+
+  @Test
+  void hasNoNameThatTheFileCouldNotHold() {
+    assertThrows(IllegalArgumentException.class, () -> new Figure("a, b", Unit.COST, 1, 1, 1, 1));
   }
 }
