@@ -3,6 +3,7 @@ package lockmap.server.feed;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import lockmap.server.memory.MemoryPool;
 import lockmap.server.store.Cause;
 import lockmap.server.store.Change;
 import lockmap.server.store.Utf8Bytes;
@@ -87,7 +88,7 @@ final class FeedPublication {
   @Outcome(expect = FORBIDDEN, desc = "lost, or had twice")
   @State
   public static class OfANote {
-    private final Inbox inbox = new Inbox(4);
+    private final Inbox inbox = new Inbox(4, new MemoryPool(Long.MAX_VALUE));
 
     /** Notes. */
     @Actor
