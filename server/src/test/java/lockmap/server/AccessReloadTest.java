@@ -15,12 +15,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import lockmap.server.http.LogRecorder;
 import lockmap.server.http.RawAnswer;
 import lockmap.server.http.RawConnection;
@@ -33,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of a running server, and of what is under way in it, when its tokens change. */
 @Timeout(60)
 class AccessReloadTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir Path folder;
   private TokensOnDisk tokens;
@@ -55,7 +51,7 @@ class AccessReloadTest {
   void tokensComeAndGoWithoutARestart() {
     assertEquals(401, status("new"));
     tokens.with("new", "read").without("reader").write();
-    await(() -> status("new") == 200);
+    Await.until(() -> status("new") == 200);
     assertEquals(401, status("reader"));
     assertEquals(200, status("ops"));
   }
@@ -73,7 +69,8 @@ class AccessReloadTest {
       assertEquals(401, linked.send(by("new", linked.request("/status").GET())).statusCode());
       Path turned = Files.createSymbolicLink(folder.resolve("..data_tmp"), two);
       Files.move(turned, data, StandardCopyOption.ATOMIC_MOVE);
-      await(() -> linked.send(by("new", linked.request("/status").GET())).statusCode() == 200);
+      Await.until(
+          () -> linked.send(by("new", linked.request("/status").GET())).statusCode() == 200);
     }
   }
 
@@ -82,15 +79,15 @@ class AccessReloadTest {
     assertEquals("1.0", fileGood());
     try (LogRecorder log = new LogRecorder()) {
       tokens.write("- {name: x, role: read, hash: lm_secret}");
-      await(() -> fileGood().equals("0.0"));
+      Await.until(() -> fileGood().equals("0.0"));
       assertEquals(200, status("reader"));
       Files.delete(tokens.file());
-      await(() -> log.records().size() == 2);
+      Await.until(() -> log.records().size() == 2);
       assertEquals("0.0", fileGood());
       assertEquals(200, status("reader"));
       assertEquals(200, server.get("/health").statusCode());
       tokens.with("new", "read").write();
-      await(() -> status("new") == 200);
+      Await.until(() -> status("new") == 200);
       assertEquals("1.0", fileGood());
       List<String> reasons =
           log.records().stream().map(record -> List.of(record.getParameters()).toString()).toList();
@@ -166,7 +163,7 @@ class AccessReloadTest {
       assertTrue(again.next().data().contains("\"other/n\""));
       assertEquals(new EventProbe.Event("READY", "3", "{\"revision\":3}"), again.next());
     }
-    await(() -> {
+    Await.until(() -> {
       try (EventProbe latest = resumed("reader", put("other/n", "v"))) {
         return latest.next().name().equals("READY");
       }
@@ -177,7 +174,7 @@ class AccessReloadTest {
   void aStrictWatchIsRefusedWhereItsRightsWereOthers() {
     put("app/n", "v");
     tokens.with("reader", "read", "app/", "other/").with("new", "read").write();
-    await(() -> status("new") == 200);
+    Await.until(() -> status("new") == 200);
     HttpResponse<String> answer =
         server.send(by("reader", server.request("/watch?all=true&since=1&strict=true").GET()));
     assertEquals(410, answer.statusCode());
@@ -189,7 +186,7 @@ class AccessReloadTest {
   void aWatchGoesOnWhereOnlyOthersHaveOtherRights() {
     put("app/n", "v");
     tokens.with("writer", "write", "other/").with("new", "read").write();
-    await(() -> status("new") == 200);
+    Await.until(() -> status("new") == 200);
     put("app/n", "w");
     try (EventProbe watch = resumed("reader", "1")) {
       assertEquals(List.of("PUT", "READY"), watch.nextNames(2));
@@ -206,7 +203,7 @@ class AccessReloadTest {
   @Test
   void aWatchEndsWhenItsTokenExpires() {
     tokens.with("brief", "read").until(Instant.now().plusSeconds(4), "brief").write();
-    await(() -> status("brief") == 200);
+    Await.until(() -> status("brief") == 200);
     try (EventProbe watch = watch("brief")) {
       assertEquals("READY", watch.next().name());
       watch.assertEnds();
@@ -238,7 +235,7 @@ class AccessReloadTest {
     try (InputStream lines = export.body()) {
       assertEquals('{', lines.read());
       tokens.without("reader").write();
-      await(() -> status("reader") == 401);
+      Await.until(() -> status("reader") == 401);
       assertThrows(IOException.class, () -> lines.skipNBytes(24L << 20));
     }
   }
@@ -255,9 +252,10 @@ class AccessReloadTest {
               "Content-Type: application/x-ndjson",
               "Content-Length: " + 2 * line.length)
           .send(line);
-      await(() -> server.send(by("ops", server.request("/store/app/1").GET())).statusCode() == 200);
+      Await.until(
+          () -> server.send(by("ops", server.request("/store/app/1").GET())).statusCode() == 200);
       tokens.without("writer").write();
-      await(() -> status("writer") == 401);
+      Await.until(() -> status("writer") == 401);
       RawAnswer answer = connection.send(line).answer();
       assertEquals(401, answer.status());
       assertTrue(answer.body().contains("\"line\":2,\"imported\":1"), answer.body());
@@ -285,13 +283,5 @@ class AccessReloadTest {
 
   private int status(String client) {
     return server.send(by(client, server.request("/status").GET())).statusCode();
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < deadline, "it did not come about");
-      Thread.onSpinWait();
-    }
   }
 }

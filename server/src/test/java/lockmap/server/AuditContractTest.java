@@ -14,13 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import lockmap.server.config.ConfigException;
 import lockmap.server.http.LogRecorder;
@@ -274,7 +272,7 @@ class AuditContractTest {
             }));
       }
       for (int rotation = 0; rotation < 5; rotation++) {
-        await(() -> Files.exists(log()) && !written(log()).isEmpty());
+        Await.until(() -> Files.exists(log()) && !written(log()).isEmpty());
         Files.move(log(), folder.resolve("audit.log." + rotation));
       }
       for (Thread thread : threads) {
@@ -299,14 +297,14 @@ class AuditContractTest {
         LiveServer server = audited(Map.of())) {
       for (int write = 0; write < 20; write++) {
         assertTrue(server.put("/store/k", "v").statusCode() < 300);
-        await(() -> metric(server, "kv_audit_failures_total") > 0);
+        Await.until(() -> server.metric("kv_audit_failures_total") > 0);
       }
       assertEquals(1, recorder.lines().size(), recorder.lines().toString());
       assertTrue(recorder.lines().getFirst().contains("space"), recorder.lines().toString());
       Files.createSymbolicLink(folder.resolve("fresh"), Path.of("real.log"));
       Files.move(folder.resolve("fresh"), log(), StandardCopyOption.ATOMIC_MOVE);
-      await(() -> Files.exists(log()) && written(log()).size() == 20);
-      assertEquals(0, metric(server, "kv_audit_lost_lines_total"));
+      Await.until(() -> Files.exists(log()) && written(log()).size() == 20);
+      assertEquals(0, server.metric("kv_audit_lost_lines_total"));
       assertEquals(200, server.get("/health/ready").statusCode());
     }
   }
@@ -358,25 +356,6 @@ class AuditContractTest {
       return Files.readString(file).lines().toList();
     } catch (IOException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static double metric(LiveServer server, String name) {
-    return server
-        .get("/metrics")
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(name + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long start = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() - start < Duration.ofSeconds(30).toNanos(), "never came true");
-      Thread.sleep(10);
     }
   }
 }

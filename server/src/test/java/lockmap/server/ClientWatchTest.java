@@ -2,13 +2,11 @@ package lockmap.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import lockmap.api.CasRequest;
 import lockmap.client.RefusedException;
 import lockmap.client.StoreClient;
@@ -124,7 +122,7 @@ class ClientWatchTest {
     assertEquals(new WatchEvent.Closed(), watch.next());
     assertEquals(new WatchEvent.Closed(), watch.next());
     closer.join();
-    await(() -> client.status().watchRequestsCount() == 0);
+    Await.until(() -> client.status().watchRequestsCount() == 0);
   }
 
   @Test
@@ -136,14 +134,6 @@ class ClientWatchTest {
     closer.join();
     try (WatchStream late = client.watch(WatchQuery.all())) {
       assertEquals(new WatchEvent.Closed(), late.next());
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + 30_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < deadline, "never came true");
-      Thread.onSpinWait();
     }
   }
 }

@@ -2,11 +2,10 @@ package lockmap.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import lockmap.api.Status;
 import lockmap.api.WireJson;
@@ -51,11 +50,7 @@ record HostileConduct(String name, String answer, String then, Act act) {
   }
 
   static void await(BooleanSupplier condition, String what) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < deadline, "waited in vain for " + what);
-      Thread.onSpinWait();
-    }
+    Await.within(Duration.ofSeconds(20), condition, what);
   }
 
   @Override

@@ -80,6 +80,17 @@ final class LiveServer implements AutoCloseable {
     return send(request(path).GET());
   }
 
+  /** The value of a metric that has no labels. */
+  double metric(String name) {
+    return get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   HttpResponse<String> put(String path, String body) {
     return send(request(path).PUT(BodyPublishers.ofString(body)));
   }

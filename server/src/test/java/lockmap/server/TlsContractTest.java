@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -228,7 +227,7 @@ class TlsContractTest {
       watch.next();
       replace("key", certificates.key("two"));
       replace("crt", certificates.chain("two"));
-      await(() -> shown(server).equals("CN=two"));
+      Await.until(() -> shown(server).equals("CN=two"));
       server.put("/store/k", "v");
       assertEquals("v", watch.next().data());
     }
@@ -248,7 +247,7 @@ class TlsContractTest {
       assertEquals("CN=one", shown(server));
       Files.createSymbolicLink(own.resolve("..new"), Path.of("..two"));
       Files.move(own.resolve("..new"), own.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
-      await(() -> shown(server).equals("CN=two"));
+      Await.until(() -> shown(server).equals("CN=two"));
     }
   }
 
@@ -259,13 +258,13 @@ class TlsContractTest {
     try (LogRecorder log = new LogRecorder();
         LiveServer server = LiveServer.with(files(Map.of()), certificates.client("ca", null))) {
       replace("key", certificates.key("mine"));
-      await(() -> !log.lines().isEmpty());
+      Await.until(() -> !log.lines().isEmpty());
       assertEquals("CN=one", shown(server));
-      assertEquals("1", metric(server, "kv_tls_reload_failures_total"));
+      assertEquals(1, server.metric("kv_tls_reload_failures_total"));
       Files.delete(own.resolve("crt"));
-      await(() -> metric(server, "kv_tls_reload_failures_total").equals("2"));
+      Await.until(() -> server.metric("kv_tls_reload_failures_total") == 2);
       replace("crt", certificates.chain("mine"));
-      await(() -> shown(server).equals("CN=mine"));
+      Await.until(() -> shown(server).equals("CN=mine"));
       assertEquals(2, log.lines().size(), log.lines().toString());
       assertTrue(
           log.lines().getFirst().contains("not that of the certificate"), log.lines()::toString);
@@ -276,8 +275,7 @@ class TlsContractTest {
   @Test
   void theMetricsTellWhenTheCertificateRunsOut() {
     try (LiveServer server = withTls("one", Map.of())) {
-      double end =
-          Double.parseDouble(metric(server, "kv_tls_certificate_expiry_timestamp_seconds"));
+      double end = server.metric("kv_tls_certificate_expiry_timestamp_seconds");
       double days = (end - System.currentTimeMillis() / 1000.0) / Duration.ofDays(1).toSeconds();
       assertTrue(days > 88 && days < 91, "keytool gives 90 days, not " + days);
     }
@@ -388,25 +386,6 @@ class TlsContractTest {
   private static HttpResponse<String> putFrom(String origin, LiveServer server) {
     return server.send(
         server.request("/store/k").header("Origin", origin).PUT(BodyPublishers.ofString("v")));
-  }
-
-  private static String metric(LiveServer server, String name) {
-    return server
-        .get("/metrics")
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(name + " "))
-        .map(line -> line.substring(name.length() + 1).replaceAll("\\.0$", ""))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long start = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() - start < Duration.ofSeconds(30).toNanos(), "never came true");
-      Thread.sleep(50);
-    }
   }
 
   private static String ran(String... command) throws IOException, InterruptedException {

@@ -44,9 +44,8 @@ sealed interface Decision {
 
     /** How many bytes more the store takes then. */
     long growth(Utf8Bytes key, @Nullable Slot previous) {
-      return previous == null
-          ? MemoryBudget.weigh(key, value)
-          : MemoryBudget.growth(key, previous.value(), value);
+      long before = previous == null ? 0 : MemoryBudget.weigh(key, previous.value());
+      return MemoryBudget.weigh(key, value) - before;
     }
   }
 

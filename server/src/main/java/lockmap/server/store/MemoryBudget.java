@@ -23,11 +23,6 @@ final class MemoryBudget {
     return (long) OVERHEAD + key.length() + value.length() + Footprint.wasteOfArray(value.length());
   }
 
-  /** How many bytes more an entry takes where its value is replaced. */
-  static long growth(Utf8Bytes key, Utf8Bytes before, Utf8Bytes after) {
-    return weigh(key, after) - weigh(key, before);
-  }
-
   /**
    * Takes or gives back some bytes. Giving back always succeeds, and so does taking nothing.
    *

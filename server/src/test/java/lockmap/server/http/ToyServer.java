@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import lockmap.api.Problem;
+import lockmap.server.Await;
 import lockmap.server.http.Progress.Stage;
 import lockmap.server.memory.MemoryPool;
 import lockmap.server.store.Utf8Bytes;
@@ -96,13 +97,7 @@ final class ToyServer implements AutoCloseable {
 
   /** Waits for something that happens in another thread; gives up after ten seconds. */
   static void await(BooleanSupplier condition, String name) throws InterruptedException {
-    long start = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - start > Duration.ofSeconds(10).toNanos()) {
-        throw new AssertionError("never came true: " + name);
-      }
-      Thread.sleep(1);
-    }
+    Await.within(Duration.ofSeconds(10), condition, name);
   }
 
   /** Lets time go by; all that wait now are seen to have waited for all of it. */

@@ -1,14 +1,15 @@
 package lockmap.server.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import jdk.management.VirtualThreadSchedulerMXBean;
+import lockmap.server.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,11 +61,7 @@ class CanaryTest {
     });
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long start = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() - start < 10_000_000_000L, "never came true");
-      Thread.sleep(1);
-    }
+  private static void await(BooleanSupplier condition) {
+    Await.within(Duration.ofSeconds(10), condition, "what was waited for");
   }
 }

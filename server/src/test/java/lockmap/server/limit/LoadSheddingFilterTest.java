@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import lockmap.api.WireJson;
+import lockmap.server.Await;
 import lockmap.server.http.Gatekeeper;
 import lockmap.server.http.Problems;
 import lockmap.server.http.RawAnswer;
@@ -168,11 +170,7 @@ class LoadSheddingFilterTest {
     shedder.observe(delay, LoadShedder.LEAST_QUEUED);
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long start = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() - start < 10_000_000_000L, "never came true");
-      Thread.sleep(1);
-    }
+  private static void await(BooleanSupplier condition) {
+    Await.within(Duration.ofSeconds(10), condition, "what was waited for");
   }
 }
