@@ -226,6 +226,7 @@ final class Follower {
       try {
         course.awaitRevision(course.revision() + 1000 + random.nextInt(3000));
       } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // for who asks whether to come back
         throw new IOException(e);
       }
       left = stretch();
