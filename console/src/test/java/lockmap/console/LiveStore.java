@@ -85,6 +85,30 @@ public final class LiveStore implements AutoCloseable {
     }
   }
 
+  /** Has the server answer nobody, until it is released. */
+  public void hold() {
+    signal("STOP");
+  }
+
+  /** Has the server go on where it was held. */
+  public void release() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int code =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      if (code != 0) {
+        throw new AssertionError("kill ended with " + code);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
   /** Stops the server in order. */
   public void stop() {
     process.destroy();
