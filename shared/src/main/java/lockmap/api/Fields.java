@@ -1,42 +1,52 @@
 package lockmap.api;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one flat object that a client sent. Whatever is wrong with them is said in terms of
- * where the object stood and what the field is called. Not for use by more than one thread.
+ * The fields of one flat object that a client sent, and after it of the next one: a batch makes
+ * nothing for each of its operations but what these are to keep. Whatever is wrong with them is
+ * said in terms of where the object stood and what the field is called. Not for use by more than
+ * one thread.
  */
 final class Fields {
 
-  private static final Object NULL = new Object();
-
   private final Supplier<String> place;
-  private final Set<String> known;
-  private final Map<String, Object> given = new LinkedHashMap<>();
+  private final Set<Field> known;
+  private final EnumMap<Field, @Nullable Object> values = new EnumMap<>(Field.class);
+  private final List<Field> given = new ArrayList<>();
 
   /**
    * No fields yet.
    *
    * @param place says where the object stands, as errors are to begin; perhaps empty
-   * @param known the names that it may have
+   * @param known those that it may have
    */
-  Fields(Supplier<String> place, Set<String> known) {
+  Fields(Supplier<String> place, Set<Field> known) {
     this.place = place;
     this.known = known;
   }
 
+  /** Forgets all, for the next object. */
+  void clear() {
+    values.clear();
+    given.clear();
+  }
+
   /** Checks a name that has just been read, before anything is spent on its value. */
-  void begin(String name) {
-    if (!known.contains(name)) {
+  Field begin(String name) {
+    Field field = Field.named(name);
+    if (field == null || !known.contains(field)) {
       throw malformed("unknown field " + Quoted.of(name));
     }
-    if (given.containsKey(name)) {
+    if (has(field)) {
       throw malformed("\"" + name + "\" is given twice");
     }
+    return field;
   }
 
   /**
@@ -44,64 +54,61 @@ final class Fields {
    *
    * @param value a String, a Long, a Boolean, null, or anything else for what is none of them
    */
-  void put(String name, @Nullable Object value) {
-    given.put(name, value == null ? NULL : value);
+  void put(Field field, @Nullable Object value) {
+    values.put(field, value);
+    given.add(field);
   }
 
   /** A text that must be there. */
-  String text(String name) {
-    Object value = given.get(name);
-    if (value == null) {
-      throw malformed("\"" + name + "\" is missing");
-    }
-    if (value instanceof String text) {
+  String text(Field field) {
+    if (values.get(field) instanceof String text) {
       return text;
     }
-    throw malformed("\"" + name + "\" must be a string");
+    throw malformed("\"" + field + (has(field) ? "\" must be a string" : "\" is missing"));
   }
 
   /** Whether a field is there, be it null. */
-  boolean has(String name) {
-    return given.containsKey(name);
+  boolean has(Field field) {
+    return values.containsKey(field);
   }
 
   /** A text that may be missing or null. */
-  @Nullable String nullableText(String name) {
-    return lacks(name) ? null : text(name);
+  @Nullable String nullableText(Field field) {
+    return lacks(field) ? null : text(field);
   }
 
   /** A revision that must be there. */
-  Long revision(String name) {
-    if (given.get(name) instanceof Long number) {
+  Long revision(Field field) {
+    if (values.get(field) instanceof Long number) {
       return checked(() -> {
-        Limits.requireRevision(name, number);
+        Limits.requireRevision(field.toString(), number);
         return number;
       });
     }
-    throw malformed(Limits.revisionRule(name));
+    throw malformed(Limits.revisionRule(field.toString()));
   }
 
   /** A number that is something else where it is missing or null. */
-  long number(String name, long otherwise) {
-    if (lacks(name)) {
+  long number(Field field, long otherwise) {
+    if (lacks(field)) {
       return otherwise;
     }
-    if (given.get(name) instanceof Long number) {
+    if (values.get(field) instanceof Long number) {
       return number;
     }
-    throw malformed("\"" + name + "\" must be a whole number of 64 bits");
+    throw malformed("\"" + field + "\" must be a whole number of 64 bits");
   }
 
   /** Checks a field that can only be true. */
-  void requireTrue(String name) {
-    if (!Boolean.TRUE.equals(given.get(name))) {
-      throw malformed("\"" + name + "\" can only be true");
+  void requireTrue(Field field) {
+    if (!Boolean.TRUE.equals(values.get(field))) {
+      throw malformed("\"" + field + "\" can only be true");
     }
   }
 
   /** A key that must be there. */
   String key() {
-    String key = text("key");
+    String key = text(Field.KEY);
     return checked(() -> {
       Limits.requireKey(key);
       return key;
@@ -109,21 +116,21 @@ final class Fields {
   }
 
   /** A time to live that may be missing or null. */
-  @Nullable Long ttl(String name) {
-    if (lacks(name)) {
+  @Nullable Long ttl(Field field) {
+    if (lacks(field)) {
       return null;
     }
-    if (given.get(name) instanceof Long seconds) {
+    if (values.get(field) instanceof Long seconds) {
       return seconds;
     }
     throw malformed(Limits.ttlRule());
   }
 
   /** Refuses the fields that have no meaning with a method; null has none anywhere. */
-  void allow(String method, Set<String> meaningful) {
-    for (String name : given.keySet()) {
-      if (!meaningful.contains(name) && !lacks(name)) {
-        throw malformed("\"" + name + "\" has no meaning with " + method);
+  void allow(String method, Set<Field> meaningful) {
+    for (Field field : given) {
+      if (!meaningful.contains(field) && !lacks(field)) {
+        throw malformed("\"" + field + "\" has no meaning with " + method);
       }
     }
   }
@@ -141,8 +148,7 @@ final class Fields {
     return new MalformedJsonException(place.get() + what);
   }
 
-  private boolean lacks(String name) {
-    Object value = given.get(name);
-    return value == null || value == NULL;
+  private boolean lacks(Field field) {
+    return values.get(field) == null;
   }
 }

@@ -36,16 +36,28 @@ public final class Limits {
    */
   public static void requireKey(String key) {
     requireText("key", key);
-    // A char is at least one byte, so that an absurdly long key is not counted through.
-    if (key.isEmpty() || key.length() > MAX_KEY_BYTES || utf8Length(key) > MAX_KEY_BYTES) {
+    if (key.isEmpty() || isTooLong(key)) {
       throw new IllegalArgumentException(
           "\"key\" must be 1 to " + MAX_KEY_BYTES + " bytes of UTF-8");
     }
+    if (key.indexOf('.') >= 0 && hasSegmentOfDots(key)) {
+      throw new IllegalArgumentException("\"key\" has a segment of nothing but dots");
+    }
+  }
+
+  /** A char is one to three bytes, so few keys are counted through, and none absurdly long. */
+  private static boolean isTooLong(String key) {
+    return key.length() > MAX_KEY_BYTES
+        || (key.length() > MAX_KEY_BYTES / 3 && utf8Length(key) > MAX_KEY_BYTES);
+  }
+
+  private static boolean hasSegmentOfDots(String key) {
     for (String segment : key.split("/", -1)) {
       if (segment.equals(".") || segment.equals("..")) {
-        throw new IllegalArgumentException("\"key\" has a segment of nothing but dots");
+        return true;
       }
     }
+    return false;
   }
 
   /**

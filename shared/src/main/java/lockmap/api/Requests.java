@@ -1,42 +1,37 @@
 package lockmap.api;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the bodies of requests say once their fields have been read, and the fields that say it. */
 final class Requests {
 
-  static final Set<String> OPERATION =
-      Set.of(
-          "method",
-          "key",
-          "value",
-          "ttl",
-          "by",
-          "expected",
-          "revision",
-          "new",
-          "if_revision",
-          "if_absent");
-  static final Set<String> KEY_VALUE = Set.of("key", "value", "ttl");
-  static final Set<String> CAS = Set.of("expected", "revision", "new", "ttl");
+  static final Set<Field> OPERATION = EnumSet.allOf(Field.class);
+  static final Set<Field> KEY_VALUE = EnumSet.of(Field.KEY, Field.VALUE, Field.TTL);
+  static final Set<Field> CAS =
+      EnumSet.of(Field.EXPECTED, Field.REVISION, Field.NEW, Field.TTL);
 
-  private static final Set<String> IN_GET_OR_DELETE =
-      Set.of("method", "key", "if_revision", "if_absent", "expected");
-  private static final Set<String> IN_PUT =
-      Set.of("method", "key", "value", "ttl", "if_revision", "if_absent", "expected");
-  private static final Set<String> IN_CAS =
-      Set.of("method", "key", "expected", "revision", "new", "ttl");
-  private static final Set<String> IN_INCR = Set.of("method", "key", "by");
+  private static final Set<Field> IN_GET_OR_DELETE =
+      EnumSet.of(Field.METHOD, Field.KEY, Field.IF_REVISION, Field.IF_ABSENT, Field.EXPECTED);
+  private static final Set<Field> IN_PUT = with(IN_GET_OR_DELETE, Field.VALUE, Field.TTL);
+  private static final Set<Field> IN_CAS = with(CAS, Field.METHOD, Field.KEY);
+  private static final Set<Field> IN_INCR = EnumSet.of(Field.METHOD, Field.KEY, Field.BY);
 
   private Requests() {}
 
+  private static Set<Field> with(Set<Field> fields, Field... more) {
+    Set<Field> all = EnumSet.copyOf(fields);
+    Collections.addAll(all, more);
+    return all;
+  }
+
   static Operation operation(Fields fields) {
-    String method = fields.text("method");
-    String key = fields.text("key");
+    String method = fields.text(Field.METHOD);
+    String key = fields.text(Field.KEY);
     return switch (method) {
       case "GET" -> {
         fields.allow(method, IN_GET_OR_DELETE);
@@ -45,8 +40,8 @@ final class Requests {
       }
       case "PUT" -> {
         fields.allow(method, IN_PUT);
-        String value = fields.text("value");
-        Long ttl = fields.ttl("ttl");
+        String value = fields.text(Field.VALUE);
+        Long ttl = fields.ttl(Field.TTL);
         Condition condition = condition(fields);
         yield fields.checked(() -> new Operation.Put(key, value, ttl, condition));
       }
@@ -62,7 +57,7 @@ final class Requests {
       }
       case "INCR" -> {
         fields.allow(method, IN_INCR);
-        long by = fields.number("by", 1);
+        long by = fields.number(Field.BY, 1);
         yield fields.checked(() -> new Operation.Increment(key, by));
       }
       default ->
@@ -91,16 +86,16 @@ final class Requests {
   }
 
   static CasRequest cas(Fields fields) {
-    if (fields.has("expected") == fields.has("revision")) {
+    if (fields.has(Field.EXPECTED) == fields.has(Field.REVISION)) {
       throw fields.malformed("there must be either \"expected\" or \"revision\"");
     }
-    if (!fields.has("new")) {
+    if (!fields.has(Field.NEW)) {
       throw fields.malformed("\"new\" is missing");
     }
-    String expected = fields.nullableText("expected");
-    Long revision = fields.has("revision") ? fields.revision("revision") : null;
-    String replacement = fields.nullableText("new");
-    Long ttl = fields.ttl("ttl");
+    String expected = fields.nullableText(Field.EXPECTED);
+    Long revision = fields.has(Field.REVISION) ? fields.revision(Field.REVISION) : null;
+    String replacement = fields.nullableText(Field.NEW);
+    Long ttl = fields.ttl(Field.TTL);
     return fields.checked(() -> new CasRequest(expected, revision, replacement, ttl));
   }
 
@@ -118,26 +113,29 @@ final class Requests {
   }
 
   static KeyValue keyValue(Fields fields) {
-    String key = fields.text("key");
-    String value = fields.text("value");
-    Long ttl = fields.ttl("ttl");
+    String key = fields.text(Field.KEY);
+    String value = fields.text(Field.VALUE);
+    Long ttl = fields.ttl(Field.TTL);
     return fields.checked(() -> new KeyValue(key, value, ttl));
   }
 
   /** A null is no condition left out but a mistake: what was meant to be checked would not be. */
   private static Condition condition(Fields fields) {
-    if (Stream.of("if_revision", "if_absent", "expected").filter(fields::has).count() > 1) {
+    boolean byRevision = fields.has(Field.IF_REVISION);
+    boolean byAbsence = fields.has(Field.IF_ABSENT);
+    boolean byValue = fields.has(Field.EXPECTED);
+    if (byRevision ? byAbsence || byValue : byAbsence && byValue) {
       throw fields.malformed("\"if_revision\", \"if_absent\" and \"expected\" exclude each other");
     }
-    if (fields.has("if_revision")) {
-      return new Condition.WrittenBy(fields.revision("if_revision"));
+    if (byRevision) {
+      return new Condition.WrittenBy(fields.revision(Field.IF_REVISION));
     }
-    if (fields.has("if_absent")) {
-      fields.requireTrue("if_absent");
+    if (byAbsence) {
+      fields.requireTrue(Field.IF_ABSENT);
       return Condition.ABSENT;
     }
-    if (fields.has("expected")) {
-      String value = fields.text("expected");
+    if (byValue) {
+      String value = fields.text(Field.EXPECTED);
       return fields.checked(() -> new Condition.Holding(value));
     }
     return Condition.NONE;

@@ -37,7 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -115,16 +114,15 @@ public final class WireJson {
         parser -> {
           require(parser, JsonToken.START_ARRAY, "a batch must be an array of operations");
           List<Operation> operations = new ArrayList<>();
+          Fields fields = new Fields(() -> place(operations.size() + 1), Requests.OPERATION);
           while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (operations.size() == Limits.MAX_BATCH_OPERATIONS) {
               throw new TooManyOperationsException();
             }
-            int number = operations.size() + 1;
             if (parser.currentToken() != JsonToken.START_OBJECT) {
-              throw new MalformedJsonException(place(number) + "it must be an object");
+              throw fields.malformed("it must be an object");
             }
-            operations.add(
-                Requests.operation(fields(parser, () -> place(number), Requests.OPERATION)));
+            operations.add(Requests.operation(read(fields, parser)));
           }
           return List.copyOf(operations);
         });
@@ -140,7 +138,7 @@ public final class WireJson {
         json,
         parser -> {
           require(parser, JsonToken.START_OBJECT, "a compare-and-swap must be an object");
-          return Requests.cas(fields(parser, () -> "", Requests.CAS));
+          return Requests.cas(read(new Fields(() -> "", Requests.CAS), parser));
         });
   }
 
@@ -154,7 +152,7 @@ public final class WireJson {
         json,
         parser -> {
           require(parser, JsonToken.START_OBJECT, "an entry must be an object");
-          return Requests.keyValue(fields(parser, () -> "", Requests.KEY_VALUE));
+          return Requests.keyValue(read(new Fields(() -> "", Requests.KEY_VALUE), parser));
         });
   }
 
@@ -169,10 +167,10 @@ public final class WireJson {
         parser -> {
           require(parser, JsonToken.START_ARRAY, "the keys to watch must be an array of strings");
           List<String> keys = new ArrayList<>();
+          Fields element = new Fields(() -> "element " + (keys.size() + 1) + ": ", Set.of());
           while (parser.nextToken() != JsonToken.END_ARRAY) {
-            int number = keys.size() + 1;
-            Fields element = new Fields(() -> "element " + number + ": ", Set.of());
-            element.put("key", scalar(parser));
+            element.clear();
+            element.put(Field.KEY, scalar(parser));
             keys.add(element.key());
           }
           if (keys.isEmpty()) {
@@ -245,14 +243,12 @@ public final class WireJson {
     return "operation " + operation + ": ";
   }
 
-  private static Fields fields(JsonParser parser, Supplier<String> place, Set<String> known)
-      throws IOException {
-    Fields fields = new Fields(place, known);
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      fields.begin(name);
-      parser.nextToken();
-      fields.put(name, scalar(parser));
+  private static Fields read(Fields fields, JsonParser parser) throws IOException {
+    fields.clear();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      Field field = fields.begin(name);
+      String text = parser.nextTextValue();
+      fields.put(field, text == null ? scalar(parser) : text);
     }
     return fields;
   }
