@@ -12,8 +12,7 @@ final class Requests {
 
   static final Set<Field> OPERATION = EnumSet.allOf(Field.class);
   static final Set<Field> KEY_VALUE = EnumSet.of(Field.KEY, Field.VALUE, Field.TTL);
-  static final Set<Field> CAS =
-      EnumSet.of(Field.EXPECTED, Field.REVISION, Field.NEW, Field.TTL);
+  static final Set<Field> CAS = EnumSet.of(Field.EXPECTED, Field.REVISION, Field.NEW, Field.TTL);
 
   private static final Set<Field> IN_GET_OR_DELETE =
       EnumSet.of(Field.METHOD, Field.KEY, Field.IF_REVISION, Field.IF_ABSENT, Field.EXPECTED);

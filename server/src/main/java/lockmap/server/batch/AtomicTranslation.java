@@ -3,7 +3,6 @@ package lockmap.server.batch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
 import lockmap.server.http.HttpProblem;
 import lockmap.server.http.StoreProblems;
 import lockmap.server.store.BatchOutcome;
@@ -18,26 +17,24 @@ final class AtomicTranslation {
   private AtomicTranslation() {}
 
   /** How the operations went. */
-  static List<lockmap.api.Outcome> toWire(List<Operation> operations, BatchOutcome.Done done) {
+  static List<Answer> toWire(List<Operation> operations, BatchOutcome.Done done) {
     return toWire(operations, done.outcomes());
   }
 
   /** How the operations would have gone of which none was carried out. */
-  static List<lockmap.api.Outcome> toWire(
-      List<Operation> operations, BatchOutcome.Refused refused) {
+  static List<Answer> toWire(List<Operation> operations, BatchOutcome.Refused refused) {
     List<Outcome> tried = new ArrayList<>(refused.before());
     tried.add(refused.reason());
-    List<lockmap.api.Outcome> said = toWire(operations, tried);
-    said.addAll(
-        Collections.nCopies(operations.size() - tried.size(), lockmap.api.Outcome.NOT_TRIED));
+    List<Answer> said = toWire(operations, tried);
+    said.addAll(Collections.nCopies(operations.size() - tried.size(), Answer.NOT_TRIED));
     return said;
   }
 
   /** Why none of the operations was carried out, with how each of them went. */
-  static HttpProblem problem(BatchOutcome.Refused refused, List<lockmap.api.Outcome> said) {
+  static HttpProblem problem(BatchOutcome.Refused refused, List<Answer> said) {
     int at = refused.before().size();
     return problem(refused.reason(), "operation " + (at + 1), said.get(at).status())
-        .with("operations", said);
+        .with("operations", said.stream().map(Answer::toWire).toList());
   }
 
   private static HttpProblem problem(Outcome reason, String place, int status) {
@@ -51,33 +48,26 @@ final class AtomicTranslation {
         "Nothing was carried out, because " + place + " was answered with " + status + ".");
   }
 
-  private static List<lockmap.api.Outcome> toWire(
-      List<Operation> operations, List<Outcome> outcomes) {
-    List<lockmap.api.Outcome> said = new ArrayList<>(operations.size());
+  private static List<Answer> toWire(List<Operation> operations, List<Outcome> outcomes) {
+    List<Answer> said = new ArrayList<>(operations.size());
     for (int at = 0; at < outcomes.size(); at++) {
       Outcome outcome = outcomes.get(at);
-      lockmap.api.Outcome plain = Translation.toWire(operations.get(at), outcome);
-      OptionalLong revision = revision(outcome);
-      said.add(revision.isPresent() ? plain.at(revision.getAsLong()) : plain);
+      said.add(Translation.toWire(operations.get(at), outcome).at(revision(outcome)));
     }
     return said;
   }
 
   /** That of the entry which was written or found, or of its removal, if it has been given one. */
-  private static OptionalLong revision(Outcome outcome) {
+  private static long revision(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Found(Slot slot) -> given(slot.revision());
-      case Outcome.Created(Slot slot) -> given(slot.revision());
-      case Outcome.Replaced(Slot slot, Slot _) -> given(slot.revision());
-      case Outcome.Deleted(Slot _, long revision) -> given(revision);
+      case Outcome.Found(Slot slot) -> slot.revision();
+      case Outcome.Created(Slot slot) -> slot.revision();
+      case Outcome.Replaced(Slot slot, Slot _) -> slot.revision();
+      case Outcome.Deleted(Slot _, long revision) -> revision;
       case Outcome.Conflict(@Nullable Slot current) ->
-          current == null ? OptionalLong.empty() : given(current.revision());
-      case Outcome.NotCountable(Slot current) -> given(current.revision());
-      case Outcome.Missing _, Outcome.Failure _ -> OptionalLong.empty();
+          current == null ? BatchOutcome.NO_REVISION : current.revision();
+      case Outcome.NotCountable(Slot current) -> current.revision();
+      case Outcome.Missing _, Outcome.Failure _ -> BatchOutcome.NO_REVISION;
     };
-  }
-
-  private static OptionalLong given(long revision) {
-    return revision == BatchOutcome.NO_REVISION ? OptionalLong.empty() : OptionalLong.of(revision);
   }
 }

@@ -5,7 +5,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import lockmap.api.Outcome;
 import lockmap.api.WireJson;
 import lockmap.server.access.Grant;
 import lockmap.server.access.Grants;
@@ -56,9 +55,9 @@ public final class BatchRoute {
           Translation.fromWire(
               WireJson.readBatch(RequestReader.json(request, maxBodySize)), maxValueSize);
       requireAllowed(grants.of(request), operations);
-      List<Outcome> outcomes = atomic ? together(request, operations) : oneByOne(operations);
-      note(request, operations, outcomes);
-      Answers.json(request, response, WireJson.write(outcomes));
+      List<Answer> answers = atomic ? together(request, operations) : oneByOne(operations);
+      note(request, operations, answers);
+      Answers.json(request, response, Answer.write(answers));
     } finally {
       running.decrementAndGet();
     }
@@ -87,33 +86,33 @@ public final class BatchRoute {
     };
   }
 
-  private List<Outcome> oneByOne(List<Operation> operations) {
-    List<Outcome> outcomes = new ArrayList<>(operations.size());
+  private List<Answer> oneByOne(List<Operation> operations) {
+    List<Answer> answers = new ArrayList<>(operations.size());
     for (Operation operation : operations) {
-      outcomes.add(Translation.toWire(operation, store.apply(operation)));
+      answers.add(Translation.toWire(operation, store.apply(operation)));
     }
-    return outcomes;
+    return answers;
   }
 
-  private List<Outcome> together(ServerRequest request, List<Operation> operations) {
+  private List<Answer> together(ServerRequest request, List<Operation> operations) {
     return switch (store.applyAtomically(operations)) {
       case BatchOutcome.Done done -> AtomicTranslation.toWire(operations, done);
       case BatchOutcome.Refused refused -> {
-        List<Outcome> outcomes = AtomicTranslation.toWire(operations, refused);
-        note(request, operations, outcomes);
-        throw AtomicTranslation.problem(refused, outcomes);
+        List<Answer> answers = AtomicTranslation.toWire(operations, refused);
+        note(request, operations, answers);
+        throw AtomicTranslation.problem(refused, answers);
       }
     };
   }
 
   private static void note(
-      ServerRequest request, List<Operation> operations, List<Outcome> outcomes) {
+      ServerRequest request, List<Operation> operations, List<Answer> answers) {
     AuditNotes.noteWrites(
         request,
         () -> {
           List<Write> writes = new ArrayList<>();
           for (int at = 0; at < operations.size(); at++) {
-            Write.of(operations.get(at), outcomes.get(at)).ifPresent(writes::add);
+            Write.of(operations.get(at), answers.get(at)).ifPresent(writes::add);
           }
           return writes;
         });

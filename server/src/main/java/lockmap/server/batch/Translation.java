@@ -67,26 +67,28 @@ final class Translation {
   }
 
   /** How an operation went, as a request of its own would have been answered. */
-  static lockmap.api.Outcome toWire(Operation operation, Outcome outcome) {
+  static Answer toWire(Operation operation, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Found(Slot slot) -> withValue(slot);
-      case Outcome.Missing _ -> lockmap.api.Outcome.ABSENT;
-      case Outcome.Created(Slot slot) ->
-          operation instanceof Operation.Increment ? withValue(slot) : lockmap.api.Outcome.CREATED;
-      case Outcome.Replaced(Slot slot, Slot _) ->
-          operation instanceof Operation.Increment ? withValue(slot) : lockmap.api.Outcome.REPLACED;
-      case Outcome.Deleted _ -> lockmap.api.Outcome.DELETED;
-      case Outcome.Conflict _ -> new lockmap.api.Outcome(412, null);
-      case Outcome.NotCountable _ -> new lockmap.api.Outcome(409, null);
-      case Outcome.Failure failure ->
-          new lockmap.api.Outcome(StoreProblems.of(failure).problem().status(), null);
+      case Outcome.Missing _ -> Answer.ABSENT;
+      case Outcome.Created(Slot slot) -> written(operation, slot, Answer.CREATED);
+      case Outcome.Replaced(Slot slot, Slot _) -> written(operation, slot, Answer.DONE);
+      case Outcome.Deleted _ -> Answer.DONE;
+      case Outcome.Conflict _ -> Answer.CONFLICT;
+      case Outcome.NotCountable _ -> Answer.NOT_COUNTABLE;
+      case Outcome.Failure failure -> new Answer(StoreProblems.of(failure).problem().status());
     };
   }
 
+  private static Answer written(Operation operation, Slot slot, Answer otherwise) {
+    return operation instanceof Operation.Increment ? withValue(slot) : otherwise;
+  }
+
   /** Read alone, a value for which there is no memory would have been 503 as well. */
-  private static lockmap.api.Outcome withValue(Slot slot) {
-    return RequestMemory.current().tryTake(JsonMemory.of(slot.value()))
-        ? lockmap.api.Outcome.found(slot.value().toString())
-        : new lockmap.api.Outcome(503, null);
+  private static Answer withValue(Slot slot) {
+    Utf8Bytes value = slot.value();
+    return RequestMemory.current().tryTake(JsonMemory.of(value))
+        ? new Answer(200, value)
+        : Answer.NO_MEMORY;
   }
 }

@@ -1,7 +1,7 @@
 package lockmap.server.batch;
 
 import java.util.Optional;
-import lockmap.api.Outcome;
+import lockmap.server.store.BatchOutcome;
 import lockmap.server.store.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Write(String method, String key, int status, @Nullable Long revision) {
 
   /** That of an operation, unless it only reads. */
-  static Optional<Write> of(Operation operation, Outcome outcome) {
+  static Optional<Write> of(Operation operation, Answer answer) {
     String method =
         switch (operation) {
           case Operation.Get _ -> "";
@@ -29,6 +29,10 @@ record Write(String method, String key, int status, @Nullable Long revision) {
     return method.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Write(method, operation.key().toString(), outcome.status(), outcome.revision()));
+            new Write(
+                method,
+                operation.key().toString(),
+                answer.status(),
+                answer.revision() == BatchOutcome.NO_REVISION ? null : answer.revision()));
   }
 }

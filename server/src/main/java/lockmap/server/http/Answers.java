@@ -60,6 +60,16 @@ public final class Answers {
     send(request, response.header(HeaderValues.CONTENT_TYPE_JSON), body);
   }
 
+  /**
+   * Sends a JSON text.
+   *
+   * @param json what has been written, and is written to no more
+   */
+  public static void json(ServerRequest request, ServerResponse response, JsonWriter json) {
+    response.header(HeaderValues.CONTENT_TYPE_JSON);
+    send(request, response, json.array(), json.size());
+  }
+
   /** Sends a status without a body, such as 201, 204 or 304. */
   public static void empty(ServerResponse response, Status status) {
     response.header(NOSNIFF).header(NO_STORE).status(status).send();
@@ -72,13 +82,18 @@ public final class Answers {
    * @param body the bytes, not changed afterwards
    */
   public static void send(ServerRequest request, ServerResponse response, byte[] body) {
+    send(request, response, body, body.length);
+  }
+
+  private static void send(
+      ServerRequest request, ServerResponse response, byte[] body, int length) {
     takeMemory(request, Footprint.ofArray(body.length));
     response.header(NOSNIFF).header(NO_STORE);
     if (request.prologue().method().equals(Method.HEAD)) {
-      response.contentLength(body.length);
+      response.contentLength(length);
       response.send();
     } else {
-      response.send(body);
+      response.send(body, 0, length);
     }
   }
 

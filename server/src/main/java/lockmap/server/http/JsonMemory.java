@@ -13,17 +13,8 @@ public final class JsonMemory {
    * may hold it any longer; a string; the JSON while it grows, and its copy once it is whole.
    */
   public static long of(Utf8Bytes text) {
-    long json = 0;
-    long strings = text.length();
-    for (int at = 0; at < text.length(); at++) {
-      int next = text.at(at);
-      if (next < 0) {
-        strings = 2L * text.length();
-        json++;
-      } else {
-        json += next < ' ' ? 6 : next == '"' || next == '\\' ? 2 : 1;
-      }
-    }
+    long json = JsonWriter.lengthOf(text);
+    long strings = text.isAscii() ? text.length() : 2L * text.length();
     return Footprint.ofArray(text.length()) + strings + 2 * Footprint.ofArray(json);
   }
 }

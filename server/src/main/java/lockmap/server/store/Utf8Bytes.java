@@ -106,6 +106,11 @@ public final class Utf8Bytes implements Comparable<Utf8Bytes> {
     return new Utf8Bytes(Arrays.copyOf(bytes, bytes.length + 1));
   }
 
+  /** Whether each byte is a character. */
+  public boolean isAscii() {
+    return asciiPrefix(bytes) == bytes.length;
+  }
+
   /** Writes all the bytes to a stream. */
   public void writeTo(OutputStream out) throws IOException {
     out.write(bytes);
