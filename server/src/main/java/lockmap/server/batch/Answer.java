@@ -2,9 +2,9 @@ package lockmap.server.batch;
 
 import java.util.List;
 import lockmap.api.Outcome;
+import lockmap.server.http.JsonText;
 import lockmap.server.http.JsonWriter;
 import lockmap.server.store.BatchOutcome;
-import lockmap.server.store.Utf8Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the value found or the new number; null where the answer holds none
  * @param revision what {@link Outcome#revision} is; {@link BatchOutcome#NO_REVISION} where null
  */
-record Answer(int status, @Nullable Utf8Bytes value, long revision) {
+record Answer(int status, @Nullable JsonText value, long revision) {
 
   static final Answer CREATED = new Answer(201);
   static final Answer DONE = new Answer(204);
@@ -33,7 +33,7 @@ record Answer(int status, @Nullable Utf8Bytes value, long revision) {
     this(status, null);
   }
 
-  Answer(int status, @Nullable Utf8Bytes value) {
+  Answer(int status, @Nullable JsonText value) {
     this(status, value, BatchOutcome.NO_REVISION);
   }
 
@@ -41,7 +41,7 @@ record Answer(int status, @Nullable Utf8Bytes value, long revision) {
     return revision == this.revision ? this : new Answer(status, value, revision);
   }
 
-  /** The JSON of some answers, in an array that is made for them. */
+  /** The JSON of some answers, in an array that has room for them. */
   static JsonWriter write(List<Answer> answers) {
     long room = answers.stream().mapToLong(Answer::room).sum();
     JsonWriter json = new JsonWriter(Math.toIntExact(room));
@@ -71,7 +71,7 @@ record Answer(int status, @Nullable Utf8Bytes value, long revision) {
   Outcome toWire() {
     return new Outcome(
         status,
-        value == null ? null : value.toString(),
+        value == null ? null : value.text().toString(),
         revision == BatchOutcome.NO_REVISION ? null : revision);
   }
 }

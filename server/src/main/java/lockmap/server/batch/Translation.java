@@ -3,6 +3,7 @@ package lockmap.server.batch;
 import java.util.ArrayList;
 import java.util.List;
 import lockmap.server.http.JsonMemory;
+import lockmap.server.http.JsonText;
 import lockmap.server.http.RequestMemory;
 import lockmap.server.http.RequestReader;
 import lockmap.server.http.StoreProblems;
@@ -86,7 +87,7 @@ final class Translation {
 
   /** Read alone, a value for which there is no memory would have been 503 as well. */
   private static Answer withValue(Slot slot) {
-    Utf8Bytes value = slot.value();
+    JsonText value = new JsonText(slot.value());
     return RequestMemory.current().tryTake(JsonMemory.of(value))
         ? new Answer(200, value)
         : Answer.NO_MEMORY;

@@ -1,14 +1,8 @@
 package lockmap.server.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static lockmap.api.EightBytes.is;
-import static lockmap.api.EightBytes.isMarked;
-import static lockmap.api.EightBytes.less;
 
 import java.util.Arrays;
-import java.util.HexFormat;
-import lockmap.api.EightBytes;
-import lockmap.server.store.Utf8Bytes;
 
 /**
  * JSON that is written from bytes to bytes, for what a server says most. Keys and values are UTF-8
@@ -18,7 +12,6 @@ import lockmap.server.store.Utf8Bytes;
  */
 public final class JsonWriter {
 
-  private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final int LONGEST_NUMBER = 20;
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -71,75 +64,11 @@ public final class JsonWriter {
   }
 
   /** Writes a text, in quotes. */
-  public JsonWriter text(Utf8Bytes text) {
-    byte[] characters = text.sharedArray();
-    int length = lengthOf(text);
-    makeRoom(length + 2);
+  public JsonWriter text(JsonText text) {
+    makeRoom(Math.addExact(text.length(), 2));
     put('"');
-    if (length == characters.length) {
-      copy(characters);
-    } else {
-      for (byte character : characters) {
-        escape(character);
-      }
-    }
+    size = text.putInto(bytes, size);
     return put('"');
-  }
-
-  /** How many bytes of JSON a text comes to, its quotes not counted. */
-  static int lengthOf(Utf8Bytes text) {
-    byte[] characters = text.sharedArray();
-    long length = 0;
-    int at = 0;
-    while (at < characters.length) {
-      if (at <= characters.length - Long.BYTES && isPlain(EightBytes.at(characters, at))) {
-        length += Long.BYTES;
-        at += Long.BYTES;
-      } else {
-        int end = Math.min(at + Long.BYTES, characters.length);
-        for (; at < end; at++) {
-          length += lengthOf(characters[at]);
-        }
-      }
-    }
-    return Math.toIntExact(length);
-  }
-
-  private static boolean isPlain(long word) {
-    return !isMarked(word | less(word, ' ') | is(word, '"') | is(word, '\\'));
-  }
-
-  private static int lengthOf(byte character) {
-    if (character >= ' ' || character < 0) {
-      return character == '"' || character == '\\' ? 2 : 1;
-    }
-    return shortEscape(character) == 0 ? 6 : 2;
-  }
-
-  private static char shortEscape(byte character) {
-    return switch (character) {
-      case '"', '\\' -> (char) character;
-      case '\b' -> 'b';
-      case '\t' -> 't';
-      case '\n' -> 'n';
-      case '\f' -> 'f';
-      case '\r' -> 'r';
-      default -> 0;
-    };
-  }
-
-  private void escape(byte character) {
-    switch (lengthOf(character)) {
-      case 1 -> put((char) character);
-      case 2 -> put('\\').put(shortEscape(character));
-      default ->
-          put('\\')
-              .put('u')
-              .put('0')
-              .put('0')
-              .put(HEX.toHighHexDigit(character))
-              .put(HEX.toLowHexDigit(character));
-    }
   }
 
   /** The array that has been written into. */

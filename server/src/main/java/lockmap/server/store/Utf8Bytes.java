@@ -34,6 +34,7 @@ public final class Utf8Bytes implements Comparable<Utf8Bytes> {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
   private static final int DECODE_STEP = 512;
 
@@ -49,9 +50,11 @@ public final class Utf8Bytes implements Comparable<Utf8Bytes> {
    * @throws MalformedUtf8Exception where the text has a surrogate without its partner
    */
   public static Utf8Bytes of(String text) {
-    // The encoder puts a question mark for a surrogate without its partner and says nothing.
-    requirePairedSurrogates(text);
     byte[] encoded = text.getBytes(UTF_8);
+    // The encoder puts a question mark for a surrogate without its partner and says nothing.
+    if (encoded.length != text.length() || hasQuestionMark(encoded)) {
+      requirePairedSurrogates(text);
+    }
     return encoded.length == 0 ? EMPTY : new Utf8Bytes(encoded);
   }
 
@@ -181,6 +184,23 @@ public final class Utf8Bytes implements Comparable<Utf8Bytes> {
       }
     }
     return at;
+  }
+
+  /** Whether one of the bytes is a question mark: "determine if a word has a zero byte". */
+  private static boolean hasQuestionMark(byte[] bytes) {
+    int at = 0;
+    for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
+      long zeroed = (long) LONGS.get(bytes, at) ^ '?' * ONES;
+      if (((zeroed - ONES) & ~zeroed & NOT_ASCII) != 0) {
+        return true;
+      }
+    }
+    for (; at < bytes.length; at++) {
+      if (bytes[at] == '?') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void requirePairedSurrogates(String text) {

@@ -31,10 +31,10 @@ class JsonWriterTest {
             .append("y".repeat(random.nextInt(10)));
       }
       String expected = new String(WireJson.write(List.of(text.toString())), UTF_8);
-      Utf8Bytes utf8 = Utf8Bytes.of(text.toString());
+      JsonText utf8 = new JsonText(Utf8Bytes.of(text.toString()));
       JsonWriter json = new JsonWriter(random.nextInt(50)).raw('[').text(utf8).raw(']');
       assertEquals(expected, written(json), "seed " + seed);
-      assertEquals(expected.getBytes(UTF_8).length - 4, JsonWriter.lengthOf(utf8), "seed " + seed);
+      assertEquals(expected.getBytes(UTF_8).length - 4, utf8.length(), "seed " + seed);
     }
   }
 
