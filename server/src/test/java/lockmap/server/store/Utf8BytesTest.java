@@ -55,7 +55,9 @@ class Utf8BytesTest {
     "'é\uD800', 1",
     "'😀\uDE00', 2",
     "'\uD83D😀', 0",
-    "'a\uD800\uE000', 1"
+    "'a\uD800\uE000', 1",
+    "'abcdefg\uD800', 7",
+    "'?bcdefgh\uDC00', 8"
   })
   void refusesASurrogateWithoutItsPartner(String text, int position) {
     var refusal = assertThrows(MalformedUtf8Exception.class, () -> Utf8Bytes.of(text));
