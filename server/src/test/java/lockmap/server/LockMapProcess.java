@@ -62,7 +62,8 @@ final class LockMapProcess implements AutoCloseable {
       command.addAll(List.of("sh", "-c", before + "; exec \"$@\"", "sh"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+ExitOnOutOfMemoryError"); // as the script has it; it is warned of else
+    command.add("-XX:+ExitOnOutOfMemoryError"); // as the script has them; it is warned of else
+    command.add("-XX:+UseCompactObjectHeaders");
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
