@@ -145,7 +145,7 @@ final class Dispatcher implements AutoCloseable {
         moveTo(next);
         continue;
       }
-      long gone = history.goneUpTo(next);
+      long gone = lastGone(next);
       if (gone >= next) {
         receiver.missed(gone);
         moveTo(gone);
@@ -153,6 +153,19 @@ final class Dispatcher implements AutoCloseable {
       }
       awaitChange(next);
     }
+  }
+
+  /**
+   * The last of those changes which are gone, from the given one on; a lower one where that is not
+   * gone. In a full ring each place tells only of the one that it held before. Every watcher hears
+   * of what is missed, so that to say it place by place took seconds where there were many.
+   */
+  private long lastGone(long first) {
+    long last = first - 1;
+    for (long gone = history.goneUpTo(first); gone > last; gone = history.goneUpTo(last + 1)) {
+      last = gone;
+    }
+    return last;
   }
 
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // written by its thread only

@@ -81,16 +81,13 @@ class DispatcherTest {
   }
 
   @Test
-  void aDispatcherThatWasOvertakenSaysUpToWhere() throws Exception {
+  void aDispatcherThatWasOvertakenSaysOnceUpToWhere() throws Exception {
     for (long revision = 1; revision <= 12; revision++) {
       history.add(change(revision));
     }
     try (Dispatcher dispatcher = new Dispatcher(history, 0, heard)) {
       assertTrue(dispatcher.await(12));
     }
-    assertEquals("missed 1", heard.next());
-    assertEquals("missed 2", heard.next());
-    assertEquals("missed 3", heard.next());
     assertEquals("missed 4", heard.next());
     assertEquals("changed 5", heard.next());
   }
