@@ -15,6 +15,9 @@ public final class ListenerSettings {
 
   static final int MAX_HEADERS = 16384;
 
+  /** Whoever streams gathers what goes out at once, so that a buffer more only takes memory. */
+  private static final int UNBUFFERED = 0;
+
   private ListenerSettings() {}
 
   /**
@@ -44,6 +47,7 @@ public final class ListenerSettings {
         .addConnectionSelector(new TimedSelector(timeouts, http1()))
         .featuresDiscoverServices(false)
         .connectionOptions(connections())
+        .writeBufferSize(UNBUFFERED)
         .maxTcpConnections(maxConnections)
         .directHandlers(EarlyProblems.handlers(problems, traffic))
         .errorHandling(tellingEarlyProblems())
