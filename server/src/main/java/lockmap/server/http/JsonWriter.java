@@ -2,6 +2,8 @@ package lockmap.server.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
@@ -79,6 +81,11 @@ public final class JsonWriter {
   /** How much of it has been written. */
   int size() {
     return size;
+  }
+
+  /** Hands on what has been written. */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, size);
   }
 
   /** A copy of what has been written, or the array where that is all of it. */

@@ -6,17 +6,17 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.LongSupplier;
 import lockmap.api.KeyValue;
-import lockmap.api.WireJson;
 import lockmap.server.access.Grants;
 import lockmap.server.access.Hold;
 import lockmap.server.http.Answers;
 import lockmap.server.http.JsonMemory;
+import lockmap.server.http.JsonText;
+import lockmap.server.http.JsonWriter;
 import lockmap.server.http.Query;
 import lockmap.server.http.RequestMemory;
 import lockmap.server.store.KeyRange;
@@ -37,10 +37,15 @@ import lockmap.server.store.Utf8Bytes;
 public final class ExportRoute {
 
   private static final int PAGE = 256;
-  private static final int BUFFER = 64 * 1024;
   private static final long ENOUGH_BYTES = 64 * 1024;
   private static final Header LINES =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, KeyValue.LINES_MEDIA_TYPE);
+
+  private static final byte[] KEY = JsonWriter.prepared("{\"key\":");
+  private static final byte[] VALUE = JsonWriter.prepared(",\"value\":");
+  private static final byte[] TTL = JsonWriter.prepared(",\"ttl\":");
+  private static final byte[] END = JsonWriter.prepared("}\n");
+  private static final long ROOM_FOR_NAMES = 64;
 
   private final Store store;
   private final LongSupplier ticker;
@@ -70,8 +75,7 @@ public final class ExportRoute {
     Utf8Bytes prefix = Utf8Bytes.of(Query.of(request).text("prefix").orElse(""));
     Prefixes seen = grants.of(request).seenUnder(prefix);
     response.header(LINES).header(Answers.NOSNIFF).header(Answers.NO_STORE);
-    RequestMemory.current().take(BUFFER);
-    OutputStream out = new BufferedOutputStream(response.outputStream(), BUFFER);
+    OutputStream out = response.outputStream();
     try (Hold hold = grants.hold(request, () -> {})) {
       for (KeyRange range : seen.ranges()) {
         write(range, hold, out);
@@ -85,15 +89,27 @@ public final class ExportRoute {
     KeyRange rest = range;
     List<Slot> page = page(rest);
     while (!page.isEmpty()) {
-      for (Slot slot : page) {
-        requireStanding(hold);
-        out.write(WireJson.write(entry(slot)));
-        out.write('\n');
-      }
+      lines(page, hold).writeTo(out);
       rest = rest.after(page.getLast().key());
-      RequestMemory.current().keep(BUFFER);
+      RequestMemory.current().keep(0);
       page = page(rest);
     }
+  }
+
+  private JsonWriter lines(List<Slot> page, Hold hold) {
+    long room = page.stream().mapToLong(slot -> ROOM_FOR_NAMES + bytes(slot)).sum();
+    JsonWriter lines = new JsonWriter(Math.toIntExact(room));
+    for (Slot slot : page) {
+      requireStanding(hold);
+      lines.raw(KEY).text(new JsonText(slot.key()));
+      lines.raw(VALUE).text(new JsonText(slot.value()));
+      Long ttl = slot.secondsLeft(ticker.getAsLong());
+      if (ttl != null) {
+        lines.raw(TTL).number(ttl);
+      }
+      lines.raw(END);
+    }
+    return lines;
   }
 
   /** There is no answer left in which to say so. */
@@ -106,7 +122,7 @@ public final class ExportRoute {
   /** The next entries, for which there is memory. While that is waited for, they may change. */
   private List<Slot> page(KeyRange rest) throws InterruptedException {
     List<Slot> page = enough(store.list(rest, PAGE));
-    long needed = page.stream().mapToLong(slot -> JsonMemory.of(slot.value())).sum();
+    long needed = page.stream().mapToLong(ExportRoute::weight).sum();
     return RequestMemory.current().await(needed) ? enough(store.list(rest, PAGE)) : page;
   }
 
@@ -115,13 +131,16 @@ public final class ExportRoute {
     int count = 0;
     long bytes = 0;
     while (count < slots.size() && bytes < ENOUGH_BYTES) {
-      bytes += slots.get(count++).value().length();
+      bytes += bytes(slots.get(count++));
     }
     return List.copyOf(slots.subList(0, count));
   }
 
-  private KeyValue entry(Slot slot) {
-    return new KeyValue(
-        slot.key().toString(), slot.value().toString(), slot.secondsLeft(ticker.getAsLong()));
+  private static long bytes(Slot slot) {
+    return (long) slot.key().length() + slot.value().length();
+  }
+
+  private static long weight(Slot slot) {
+    return JsonMemory.of(slot.key()) + JsonMemory.of(slot.value());
   }
 }
