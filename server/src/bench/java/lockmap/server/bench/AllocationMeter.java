@@ -15,9 +15,12 @@ import javax.management.remote.JMXConnectorFactory;
  */
 final class AllocationMeter implements AutoCloseable {
 
+  /** The variable that holds options for the JVM. */
+  static final String OPTIONS = "JDK_JAVA_OPTIONS";
+
   /** Variables for the JVM: by default Helidon has it refuse whatever JMX is sent. */
   static final Map<String, String> ALLOWED =
-      Map.of("JDK_JAVA_OPTIONS", "-Dhelidon.serialFilter.missing.action=ignore");
+      Map.of(OPTIONS, "-Dhelidon.serialFilter.missing.action=ignore");
 
   private static final ObjectName THREADS = ManagementFactory.getThreadMXBean().getObjectName();
 

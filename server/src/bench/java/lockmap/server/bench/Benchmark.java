@@ -62,6 +62,7 @@ final class Benchmark {
       case WATCH -> WatchBenchmark.run(scale);
       case MAP -> MapBenchmark.run(scale);
       case MEMORY -> MemoryBenchmark.run(scale);
+      case SIZE -> SizeBenchmark.run(scale);
     };
   }
 

@@ -16,6 +16,7 @@ final class Machine {
   private static final Path PROC = Path.of("/proc");
   private static final Pattern TIMES =
       Pattern.compile("^cpu +(\\d+) (\\d+) (\\d+) \\d+ \\d+ \\d+ \\d+ (\\d+)");
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   private Machine() {}
 
@@ -41,6 +42,12 @@ final class Machine {
       ticks += Long.parseLong(times.group(group));
     }
     return ticks / ProcessStat.TICKS_PER_SECOND;
+  }
+
+  /** How much memory a process has that is not swapped out. */
+  static long residentBytes(long pid) throws IOException {
+    String status = Files.readString(PROC.resolve(Long.toString(pid)).resolve("status"));
+    return 1024 * Long.parseLong(find(RESIDENT, status).group(1));
   }
 
   /** Today, and what this machine is. */

@@ -41,7 +41,7 @@ final class WatchBenchmark {
   /** Starts what it takes, and measures. */
   static Result run(Scale scale) throws IOException, InterruptedException {
     try (Workspace workspace = new Workspace()) {
-      int count = affordable();
+      int count = affordable(MOST_WATCHERS);
       Contestant none = LockMapServer.start(workspace, NONE, settings(count));
       Contestant many = LockMapServer.start(workspace, MANY, settings(count));
       Contestant bare =
@@ -174,7 +174,7 @@ final class WatchBenchmark {
   }
 
   /** Keep-alives cost something too, but not because somebody writes. */
-  private static Map<String, String> settings(int watchers) {
+  static Map<String, String> settings(int watchers) {
     int connections = Math.max(watchers, WATCHERS) + SPARE_DESCRIPTORS / 2;
     return Map.of(
         "LOCKMAP_WATCH_KEEP_ALIVE",
@@ -183,13 +183,13 @@ final class WatchBenchmark {
         Integer.toString(connections));
   }
 
-  /** As many as there can be with the file descriptors that a process here may have. */
-  private static int affordable() {
+  /** As many of them as there can be with the file descriptors that a process here may have. */
+  static int affordable(int wanted) {
     long descriptors =
         ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
             .getMaxFileDescriptorCount();
-    int count = (int) Math.min(MOST_WATCHERS, descriptors - SPARE_DESCRIPTORS);
-    if (count < MOST_WATCHERS) {
+    int count = (int) Math.min(wanted, descriptors - SPARE_DESCRIPTORS);
+    if (count < wanted) {
       Progress.say("only " + count + " can watch, as there are " + descriptors + " descriptors");
     }
     return count;

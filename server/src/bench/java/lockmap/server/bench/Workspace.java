@@ -128,21 +128,24 @@ final class Workspace implements AutoCloseable {
     end();
   }
 
-  private synchronized void end() {
-    for (Process process : processes.reversed()) {
-      List<ProcessHandle> children = process.descendants().toList();
-      process.destroy();
-      try {
-        if (!process.waitFor(5, TimeUnit.SECONDS)) {
-          process.destroyForcibly();
-        }
-      } catch (InterruptedException e) {
+  /** Ends a process that was started here, with its children. */
+  synchronized void end(Process process) {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        Thread.currentThread().interrupt();
       }
-      children.forEach(ProcessHandle::destroyForcibly);
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
-    processes.clear();
+    children.forEach(ProcessHandle::destroyForcibly);
+    processes.remove(process);
+  }
+
+  private synchronized void end() {
+    processes().reversed().forEach(this::end);
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted((a, b) -> b.compareTo(a)).map(Path::toFile).forEach(File::delete);
     } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Clients of {@code wrk}: one thread, 64 connections that are kept alive. */
+/** Clients of {@code wrk}: one thread, and connections that are kept alive. */
 final class Wrk {
 
   private static final int CONNECTIONS = 64;
@@ -30,17 +30,24 @@ final class Wrk {
   /** Asks for the same again and again, whatever the answers are. */
   void warmUp(Contestant contestant, Load load, int seconds)
       throws IOException, InterruptedException {
-    ask(contestant, load, seconds);
+    ask(contestant, load, seconds, CONNECTIONS);
+  }
+
+  /** Asks for the same again and again over 64 connections. */
+  WrkReport run(Contestant contestant, Load load, int seconds)
+      throws IOException, InterruptedException {
+    return run(contestant, load, seconds, CONNECTIONS);
   }
 
   /**
    * Asks for the same again and again.
    *
+   * @param connections over how many connections
    * @throws IllegalStateException where more than a few answers were not as they were to be
    */
-  WrkReport run(Contestant contestant, Load load, int seconds)
+  WrkReport run(Contestant contestant, Load load, int seconds, int connections)
       throws IOException, InterruptedException {
-    WrkReport report = ask(contestant, load, seconds);
+    WrkReport report = ask(contestant, load, seconds, connections);
     if (report.failed() > TOLERATED) {
       throw new IllegalStateException(
           contestant + " has not answered " + load + " as it was to: " + report);
@@ -48,7 +55,7 @@ final class Wrk {
     return report;
   }
 
-  private WrkReport ask(Contestant contestant, Load load, int seconds)
+  private WrkReport ask(Contestant contestant, Load load, int seconds, int connections)
       throws IOException, InterruptedException {
     Ask ask = contestant.ask(load);
     Path script = workspace.file("ask.lua", ask.script());
@@ -57,7 +64,7 @@ final class Wrk {
                 List.of(
                     program,
                     "-t1",
-                    "-c" + CONNECTIONS,
+                    "-c" + connections,
                     "-d" + seconds + "s",
                     "--latency",
                     "-s",

@@ -11,7 +11,9 @@ enum Place {
   /** The map and what is around it, without a network. */
   MAP,
   /** What an entry takes. */
-  MEMORY;
+  MEMORY,
+  /** What it costs to be large: keys, connections, watchers. */
+  SIZE;
 
   @Override
   public String toString() {
