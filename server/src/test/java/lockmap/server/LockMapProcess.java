@@ -64,6 +64,8 @@ final class LockMapProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+ExitOnOutOfMemoryError"); // as the script has them; it is warned of else
     command.add("-XX:+UseCompactObjectHeaders");
+    command.add("-XX:-G1UseAdaptiveIHOP");
+    command.add("-XX:InitiatingHeapOccupancyPercent=70");
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
