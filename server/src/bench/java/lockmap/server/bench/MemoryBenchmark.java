@@ -120,6 +120,7 @@ final class MemoryBenchmark {
       case LOCK_MAP -> "LockMap";
       case LOCK_MAP_WITH_TTL -> "LockMap, with TTL";
       case CONCURRENT_HASH_MAP -> "`ConcurrentHashMap<String, byte[]>`, without TTL";
+      case CAFFEINE -> "Caffeine without bounds";
     };
   }
 }

@@ -2,6 +2,7 @@ package lockmap.server.http;
 
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import lockmap.server.bench.Filling;
 import lockmap.server.store.Utf8Bytes;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -71,6 +72,6 @@ public class LookUp {
   }
 
   private static @Nullable Object run(Map<String, byte[]> map, LookUpState.Turn turn, String key) {
-    return turn.isWrite() ? map.put(key, LookUpKeys.value()) : map.get(key);
+    return turn.isWrite() ? map.put(key, Filling.value()) : map.get(key);
   }
 }

@@ -6,7 +6,7 @@ import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.Random;
 
-/** A million keys of 16 bytes, and in which order they are asked for. */
+/** The keys of a million entries, and in which order they are asked for. */
 final class LookUpKeys {
 
   static final String PREFIX = "/store/";
@@ -16,22 +16,8 @@ final class LookUpKeys {
   static final int REQUESTS = 1 << 20;
 
   private static final double ZIPF_EXPONENT = 0.99;
-  private static final int KEY_SIZE = 16;
-  private static final int VALUE_SIZE = 100;
 
   private LookUpKeys() {}
-
-  static String key(int number) {
-    String digits = Integer.toString(number);
-    return "key-000000000000".substring(0, KEY_SIZE - digits.length()) + digits;
-  }
-
-  /** A value, which each entry has for itself. */
-  static byte[] value() {
-    byte[] value = new byte[VALUE_SIZE];
-    Arrays.fill(value, (byte) 'x');
-    return value;
-  }
 
   /** The key that a path names. */
   static String text(String path) {

@@ -1,10 +1,8 @@
 package lockmap.server.http;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import lockmap.server.bench.Filling;
 import lockmap.server.store.Expiry;
 import lockmap.server.store.LockMap;
 import lockmap.server.store.Operation;
@@ -42,7 +40,7 @@ public class LookUpState {
       paths = new String[LookUpKeys.COUNT];
       texts = new String[LookUpKeys.COUNT];
       for (int number = 0; number < LookUpKeys.COUNT; number++) {
-        texts[number] = LookUpKeys.key(number);
+        texts[number] = Filling.key(number);
         paths[number] = LookUpKeys.PREFIX + texts[number];
       }
       order = LookUpKeys.requests(keys.equals("zipf"));
@@ -87,25 +85,16 @@ public class LookUpState {
     }
   }
 
-  /** LockMap as the server has it, with nobody who hears of its changes. */
+  /** This server's map. */
   @State(Scope.Benchmark)
   public static class OfLockMap {
 
-    private static final int STRIPES = 256;
-
-    private final LockMap map =
-        new LockMap(
-            new LockMap.Options(STRIPES, 0, Long.MAX_VALUE),
-            System::nanoTime,
-            new Random(7),
-            _ -> {});
+    private final LockMap map = Filling.lockMap();
 
     /** Fills it. */
     @Setup
     public void fill() {
-      for (int number = 0; number < LookUpKeys.COUNT; number++) {
-        put(Utf8Bytes.of(LookUpKeys.key(number)));
-      }
+      Filling.of(map, Expiry.NEVER).fill(LookUpKeys.COUNT);
     }
 
     @Nullable Object run(Turn turn, Utf8Bytes key) {
@@ -113,7 +102,7 @@ public class LookUpState {
     }
 
     private Object put(Utf8Bytes key) {
-      Utf8Bytes value = Utf8Bytes.adopt(LookUpKeys.value());
+      Utf8Bytes value = Utf8Bytes.adopt(Filling.value());
       return map.apply(new Operation.Put(key, value, Expiry.NEVER));
     }
   }
@@ -122,31 +111,25 @@ public class LookUpState {
   @State(Scope.Benchmark)
   public static class OfConcurrentHashMap {
 
-    final Map<String, byte[]> map = new ConcurrentHashMap<>();
+    final Map<String, byte[]> map = Filling.concurrentHashMap();
 
     /** Fills it. */
     @Setup
     public void fill() {
-      LookUpState.fill(map);
+      Filling.of(map).fill(LookUpKeys.COUNT);
     }
   }
 
-  /** Caffeine without a bound, as the others have none. */
+  /** Caffeine. */
   @State(Scope.Benchmark)
   public static class OfCaffeine {
 
-    final Map<String, byte[]> map = Caffeine.newBuilder().<String, byte[]>build().asMap();
+    final Map<String, byte[]> map = Filling.caffeine();
 
     /** Fills it. */
     @Setup
     public void fill() {
-      LookUpState.fill(map);
-    }
-  }
-
-  private static void fill(Map<String, byte[]> map) {
-    for (int number = 0; number < LookUpKeys.COUNT; number++) {
-      map.put(LookUpKeys.key(number), LookUpKeys.value());
+      Filling.of(map).fill(LookUpKeys.COUNT);
     }
   }
 }

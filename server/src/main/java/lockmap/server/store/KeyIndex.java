@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  * bytes here instead of a node of its own.
  *
  * <p>The blocks divide the order without a gap: each covers all keys from its {@code low} up to its
- * {@code high}, which is the {@code low} of the next. A full block gives its upper part to a new
- * one, and a block takes over the next where both are sparse. Each block is guarded by its monitor.
- * Two are only ever held in their order: one and the next. Who has found a block may find, once it
- * is locked, that it no longer covers the key; then it was divided or taken over meanwhile, and the
- * search begins again.
+ * {@code high}, which is the {@code low} of the next. A full block is replaced by two, and a block
+ * and the next by one where both are sparse. Each block is guarded by its monitor. Two are only
+ * ever held in their order: one and the next. Who has found a block may find, once it is locked,
+ * that it covers nothing any more; then it was replaced meanwhile, and the search begins again.
  *
  * <p>A walk copies what one block covers, under its monitor, and goes on at the block's {@code
- * high}. A key moves between blocks only while the monitors of both are held, so a key that stands
- * is always in the one block that covers it: a walk can neither miss it nor meet it again.
+ * high}. Blocks are replaced only while their monitors are held, by such as have the same keys, so
+ * a key that stands is always in the one block that covers it: a walk can neither miss it nor meet
+ * it again.
  */
 final class KeyIndex {
 
@@ -45,10 +45,7 @@ final class KeyIndex {
     do {
       KeyBlock block = blockOf(key);
       synchronized (block) {
-        found = block.covers(key);
-        if (found) {
-          add(block, key);
-        }
+        found = block.covers(key) && add(block, key);
       }
     } while (!found);
   }
@@ -84,16 +81,16 @@ final class KeyIndex {
     return blocks.floorEntry(key).getValue();
   }
 
-  private void add(KeyBlock block, Utf8Bytes key) {
+  /** False where the block was divided to make room, and the search is to begin again. */
+  private boolean add(KeyBlock block, Utf8Bytes key) {
     if (block.add(key)) {
-      return;
+      return true;
     }
-    KeyBlock upper = block.upperPart(key);
-    synchronized (upper) {
-      blocks.put(upper.low(), upper);
-      block.cutBefore(upper);
-      (block.covers(key) ? block : upper).add(key);
-    }
+    List<KeyBlock> parts = block.divided(key);
+    blocks.put(parts.getLast().low(), parts.getLast());
+    blocks.put(block.low(), parts.getFirst());
+    block.giveWay();
+    return false;
   }
 
   private void joinWithPrevious(KeyBlock block) {
@@ -113,11 +110,23 @@ final class KeyIndex {
       }
       synchronized (next) {
         if (block.isSparseWith(next)) {
-          blocks.remove(next.low());
-          block.takeOver(next);
+          join(block, next);
         }
       }
     }
+  }
+
+  private void join(KeyBlock block, KeyBlock next) {
+    KeyBlock joined;
+    try {
+      joined = block.joinedWith(next);
+    } catch (OutOfMemoryError e) {
+      return; // what was to be removed is: they stay as they are until more is
+    }
+    blocks.put(block.low(), joined);
+    blocks.remove(next.low());
+    block.giveWay();
+    next.giveWay();
   }
 
   private final class Walk implements Iterator<Utf8Bytes> {

@@ -1,26 +1,27 @@
 package lockmap.server.store;
 
-import java.util.concurrent.atomic.AtomicLong;
 import lockmap.server.memory.Footprint;
+import lockmap.server.memory.MemoryPool;
 
 /** How many bytes the entries may take, and how many they do. Safe for any number of threads. */
 final class MemoryBudget {
 
   /**
-   * About what an entry costs beside the bytes of its key and value: the slot with its links, the
-   * arrays' headers, its places in the table and in the index.
+   * About what an entry costs beside the bytes of its value and, twice, of its key, of which the
+   * index may have nearly all once more: the slot with its links, the arrays' headers, its places
+   * in the table and in the index.
    */
   static final int OVERHEAD = 96;
 
-  private final long limit;
-  private final AtomicLong used = new AtomicLong();
+  private final MemoryPool pool;
 
   MemoryBudget(long limit) {
-    this.limit = limit;
+    pool = new MemoryPool(limit);
   }
 
   static long weigh(Utf8Bytes key, Utf8Bytes value) {
-    return (long) OVERHEAD + key.length() + value.length() + Footprint.wasteOfArray(value.length());
+    long bytes = 2L * key.length() + value.length() + Footprint.wasteOfArray(value.length());
+    return OVERHEAD + bytes;
   }
 
   /**
@@ -30,33 +31,23 @@ final class MemoryBudget {
    * @return whether they fit; where not, nothing was taken
    */
   boolean adjust(long delta) {
-    if (delta == 0) {
-      return true;
+    if (delta > 0) {
+      return pool.take(delta);
     }
-    if (delta < 0) {
-      used.addAndGet(delta);
-      return true;
-    }
-    long now;
-    do {
-      now = used.get();
-      if (delta > limit - now) {
-        return false;
-      }
-    } while (!used.compareAndSet(now, now + delta));
+    pool.giveBack(-delta);
     return true;
   }
 
   /** How many bytes still fit. */
   long room() {
-    return limit - used.get();
+    return pool.limit() - pool.used();
   }
 
   long limit() {
-    return limit;
+    return pool.limit();
   }
 
   long used() {
-    return used.get();
+    return pool.used();
   }
 }

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stripe {
 
-  private static final int SMALLEST_TABLE = 8;
-
   private final StampedLock lock = new StampedLock();
   private final AtomicLong revisions;
   private final MemoryBudget budget;
@@ -22,7 +20,7 @@ final class Stripe {
   private final Alarm alarm;
   private final ChangeListener listener;
 
-  private @Nullable Slot[] table = new @Nullable Slot[SMALLEST_TABLE];
+  private SlotTable table = new SlotTable();
   private int size;
   private long lastRevision;
   private @Nullable TimingWheel wheel;
@@ -52,7 +50,11 @@ final class Stripe {
         return slot;
       }
     }
-    stamp = lock.readLock();
+    return getUnderLock(key, hash);
+  }
+
+  private @Nullable Slot getUnderLock(Utf8Bytes key, int hash) {
+    long stamp = lock.readLock();
     try {
       return living(table, key, hash, ticker);
     } finally {
@@ -63,7 +65,7 @@ final class Stripe {
   View view(Utf8Bytes key, int hash) {
     long stamp = lock.writeLock();
     try {
-      return new View(key, table[locate(key, hash, ticker)], lastRevision);
+      return new View(key, table.at(locate(key, hash, ticker)), lastRevision);
     } finally {
       lock.unlockWrite(stamp);
     }
@@ -102,7 +104,7 @@ final class Stripe {
           nextDue = timers.nextDue();
           return false;
         }
-        remove(Cause.EXPIRED, Probing.indexOf(table, due.key(), due.hash()), due);
+        remove(Cause.EXPIRED, table.indexOf(due.key(), due.hash()), due);
       }
       return true;
     } finally {
@@ -149,15 +151,9 @@ final class Stripe {
 
   /** Makes the table large enough for some slots more, and says whether it had to. */
   boolean makeRoom(int more) {
-    int capacity = table.length;
-    while ((size + more) * 3L > capacity * 2L) {
-      capacity *= 2;
-    }
-    if (capacity == table.length) {
-      return false;
-    }
-    table = Probing.rehashed(table, capacity);
-    return true;
+    SlotTable before = table;
+    table = before.withRoomFor(size + more);
+    return table != before;
   }
 
   /** Makes sure that slots can have deadlines. */
@@ -169,29 +165,23 @@ final class Stripe {
 
   /** Stores a slot, for which there are room and memory, and tells of it. */
   void put(Cause cause, Slot slot) {
-    put(cause, Probing.indexOf(table, slot.key(), slot.hash()), slot);
+    put(cause, table.indexOf(slot.key(), slot.hash()), slot);
   }
 
   /** Takes a slot out of the table and tells of it, and leaves the table as large as it is. */
   void takeOut(Slot slot, long revision) {
     unschedule(slot);
-    takeOut(Cause.DELETE, Probing.indexOf(table, slot.key(), slot.hash()), slot, revision);
+    takeOut(Cause.DELETE, table.indexOf(slot.key(), slot.hash()), slot, revision);
   }
 
   /** Makes a table smaller that has become too large. */
   void shrink() {
-    int capacity = table.length;
-    while (capacity > SMALLEST_TABLE && size < capacity / 8) {
-      capacity /= 4;
-    }
-    if (capacity < table.length) {
-      table = Probing.rehashed(table, capacity);
-    }
+    table = table.withoutWaste(size);
   }
 
   private static @Nullable Slot living(
-      @Nullable Slot[] seen, Utf8Bytes key, int hash, LongSupplier clock) {
-    Slot slot = seen[Probing.indexOf(seen, key, hash)];
+      SlotTable seen, Utf8Bytes key, int hash, LongSupplier clock) {
+    Slot slot = seen.find(key, hash);
     return slot == null || hasExpired(slot, clock) ? null : slot;
   }
 
@@ -201,18 +191,18 @@ final class Stripe {
 
   /** Where the key stands or would stand, after an expired slot under it has gone. */
   private int locate(Utf8Bytes key, int hash, LongSupplier clock) {
-    int at = Probing.indexOf(table, key, hash);
-    Slot slot = table[at];
+    int at = table.indexOf(key, hash);
+    Slot slot = table.at(at);
     if (slot == null || !hasExpired(slot, clock)) {
       return at;
     }
     unschedule(slot);
     remove(Cause.EXPIRED, at, slot);
-    return Probing.indexOf(table, key, hash);
+    return table.indexOf(key, hash);
   }
 
   private Outcome carryOut(Operation operation, int hash, int at) {
-    Slot current = table[at];
+    Slot current = table.at(at);
     return switch (Decision.of(operation, current)) {
       case Decision.Leave _ -> Outcome.found(current);
       case Decision.Refuse(Outcome reason) -> reason;
@@ -222,14 +212,14 @@ final class Stripe {
   }
 
   private Outcome delete(int at) {
-    Slot current = Objects.requireNonNull(table[at]);
+    Slot current = Objects.requireNonNull(table.at(at));
     unschedule(current);
     return new Outcome.Deleted(current, remove(Cause.DELETE, at, current));
   }
 
   /** Everything that can fail comes before the revision is taken: from there on it is told. */
   private Outcome write(Decision.Write write, Utf8Bytes key, int hash, int place) {
-    Slot previous = table[place];
+    Slot previous = table.at(place);
     int at = previous == null ? placeInGrownTable(key, hash, place) : place;
     long deadline = write.deadline(previous, ticker);
     if (deadline != Slot.NEVER) {
@@ -269,8 +259,8 @@ final class Stripe {
 
   /** Stores a slot, for which everything is ready, and tells of it. */
   private void put(Cause cause, int at, Slot slot) {
-    Slot previous = table[at];
-    table[at] = slot;
+    Slot previous = table.at(at);
+    table.put(at, slot);
     lastRevision = slot.revision();
     if (previous == null) {
       size++;
@@ -283,7 +273,7 @@ final class Stripe {
 
   /** Takes a slot that is no longer scheduled out of the table and tells of it. */
   private void takeOut(Cause cause, int at, Slot slot, long revision) {
-    Probing.closeGap(table, at);
+    table.remove(at);
     size--;
     lastRevision = revision;
     listener.changed(new Change(cause, slot.key(), null, revision));
@@ -310,6 +300,6 @@ final class Stripe {
   }
 
   private int placeInGrownTable(Utf8Bytes key, int hash, int place) {
-    return makeRoom(1) ? Probing.indexOf(table, key, hash) : place;
+    return makeRoom(1) ? table.indexOf(key, hash) : place;
   }
 }

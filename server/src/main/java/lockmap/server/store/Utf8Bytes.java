@@ -104,6 +104,12 @@ public final class Utf8Bytes implements Comparable<Utf8Bytes> {
         && Arrays.equals(bytes, 0, prefix.bytes.length, prefix.bytes, 0, prefix.bytes.length);
   }
 
+  /** How many bytes these and others have in common before they differ, or one of them ends. */
+  int commonPrefix(Utf8Bytes other) {
+    int difference = Arrays.mismatch(bytes, other.bytes);
+    return difference < 0 ? bytes.length : difference;
+  }
+
   /** These bytes and one NUL: what comes next behind them in order. */
   Utf8Bytes followedByNul() {
     return new Utf8Bytes(Arrays.copyOf(bytes, bytes.length + 1));

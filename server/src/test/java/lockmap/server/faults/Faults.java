@@ -81,7 +81,7 @@ final class Faults {
                       return slot;
               """,
               """
-                    Slot slot = table[Probing.indexOf(table, key, hash)];
+                    Slot slot = table.find(key, hash);
                     if (lock.validate(stamp)) {
                       return slot == null || hasExpired(slot, ticker) ? null : slot;
               """),
@@ -97,10 +97,10 @@ final class Faults {
               """),
           Fault.of(
               "a gap is not closed by a slot that is as far from home as from the gap",
-              "store/Probing.java",
+              "store/SlotTable.java",
               "store.LockMapModelTest",
-              "distanceFromHome >= distanceFromGap",
-              "distanceFromHome > distanceFromGap"),
+              "distance(home(slot.hash()), group) >= distance(gap, group)",
+              "distance(home(slot.hash()), group) > distance(gap, group)"),
           Fault.of(
               "batches do not come to the gate",
               "store/LockMap.java",

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What goes on, and what does not, at the bound of the map's memory. */
 class LockMapMemoryTest extends StoreHarness<LockMap> {
 
-  private static final long ENTRY = MemoryBudget.OVERHEAD + 2;
+  private static final long ENTRY = MemoryBudget.OVERHEAD + 3;
   private static final long BOUND = 10 * ENTRY;
 
   @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What a stripe enters in the index, and when. */
 class StripeIndexTest {
 
-  private static final long BOUND = 2 * (MemoryBudget.OVERHEAD + 2);
+  private static final long BOUND = 2 * (MemoryBudget.OVERHEAD + 3);
 
   private final ManualTicker ticker = new ManualTicker();
   private final KeyIndex index = new KeyIndex();
