@@ -399,7 +399,12 @@ class EventContractTest {
   }
 
   private static String json(String key, @Nullable String value, long revision) {
-    return new String(WireJson.writeEvent(new EventData(key, value, revision, null)), UTF_8);
+    return "{\"key\":%s,\"value\":%s,\"revision\":%d,\"ttl\":null}"
+        .formatted(text(key), value == null ? "null" : text(value), revision);
+  }
+
+  private static String text(String text) {
+    return new String(WireJson.write(text), UTF_8);
   }
 
   private static EventData data(Event event) {

@@ -17,7 +17,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -69,35 +68,6 @@ public final class WireJson {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no JSON form: " + value.getClass().getName(), e);
-    }
-  }
-
-  /**
-   * The compact JSON of a watch's event, in UTF-8 and on one line. One that is about no key has
-   * nothing but its revision. That a key has no value is written as null; a size is written in the
-   * value's place.
-   */
-  public static byte[] writeEvent(EventData event) {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder();
-        JsonGenerator json = MAPPER.createGenerator(bytes)) {
-      json.writeStartObject();
-      if (event.key() != null) {
-        json.writeObjectField("key", event.key());
-        if (event.size() == null) {
-          json.writeObjectField("value", event.value());
-        } else {
-          json.writeNumberField("size", event.size());
-        }
-      }
-      json.writeNumberField("revision", event.revision());
-      if (event.key() != null) {
-        json.writeObjectField("ttl", event.ttl());
-      }
-      json.writeEndObject();
-      json.flush();
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
     }
   }
 

@@ -155,17 +155,6 @@ final class WireJsonWritingTest {
   }
 
   @Test
-  void anEventTellsAbsenceAlsoWhereItTellsNoValues() {
-    EventData present = new EventData("k", "v\n", 7, 60L);
-    EventData measured = new EventData("k", null, 2, 7, 60L);
-    EventData absent = new EventData("k", null, 8, null);
-    assertEquals("{'key':'k','value':'v\\n','revision':7,'ttl':60}", event(present));
-    assertEquals("{'key':'k','size':2,'revision':7,'ttl':60}", event(measured));
-    assertEquals("{'key':'k','value':null,'revision':8,'ttl':null}", event(absent));
-    assertEquals("{'revision':9}", event(new EventData(9)));
-  }
-
-  @Test
   void charactersBeyondAsciiAreWrittenAsTheyAre() {
     assertEquals("{\"status\":200,\"value\":\"é€😀\u2028\"}", written(Outcome.found("é€😀\u2028")));
   }
@@ -200,10 +189,6 @@ final class WireJsonWritingTest {
         "no JSON form: java.lang.Object",
         assertThrows(IllegalArgumentException.class, () -> WireJson.write(new Object()))
             .getMessage());
-  }
-
-  private static String event(EventData event) {
-    return new String(WireJson.writeEvent(event), UTF_8).replace('"', '\'');
   }
 
   private static String written(Object value) {

@@ -1,12 +1,13 @@
 package lockmap.server.watch;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static lockmap.server.http.JsonWriter.prepared;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.LongSupplier;
-import lockmap.api.EventData;
-import lockmap.api.WireJson;
+import lockmap.server.http.JsonText;
+import lockmap.server.http.JsonWriter;
 import lockmap.server.store.Cause;
 import lockmap.server.store.Change;
 import lockmap.server.store.Slot;
@@ -33,7 +34,25 @@ final class Frames {
   /** What an entry takes beside its frame: the cache's node, the key with its number, a header. */
   private static final int ENTRY_OVERHEAD = 200;
 
-  private static final byte[] END = "\n\n".getBytes(US_ASCII);
+  private static final byte[] PUT = prepared("event: PUT\nid: ");
+  private static final byte[] DELETE = prepared("event: DELETE\nid: ");
+  private static final byte[] CAS = prepared("event: CAS\nid: ");
+  private static final byte[] EXPIRED = prepared("event: EXPIRED\nid: ");
+  private static final byte[] READY = prepared("event: READY\nid: ");
+  private static final byte[] WATCH = prepared("event: WATCH\ndata: ");
+  private static final byte[] RESET = prepared("event: RESET\nid: 0\ndata: ");
+  private static final byte[] DATA = prepared("\ndata: ");
+  private static final byte[] BARE = prepared("{\"revision\":");
+  private static final byte[] KEY = prepared("{\"key\":");
+  private static final byte[] VALUE = prepared(",\"value\":");
+  private static final byte[] SIZE = prepared(",\"size\":");
+  private static final byte[] REVISION = prepared(",\"revision\":");
+  private static final byte[] TTL = prepared(",\"ttl\":");
+  private static final byte[] NULL = prepared("null");
+  private static final byte[] END = prepared("}\n\n");
+
+  /** What a frame has beside its key and value, at most. */
+  private static final int ROOM = 160;
 
   private final LongSupplier ticker;
   private final Cache<Version, byte[]> changes =
@@ -66,8 +85,9 @@ final class Frames {
     return changes.get(
         version,
         _ -> {
-          String head = "event: " + name(change.cause()) + "\nid: " + change.revision() + '\n';
-          return frame(head, data(change.key(), slot, change.revision(), version.ttl, withValue));
+          JsonWriter frame = new JsonWriter(room(change.key(), slot, withValue));
+          frame.raw(head(change.cause())).number(change.revision()).raw(DATA);
+          return tell(frame, change.key(), slot, change.revision(), version.ttl, withValue);
         });
   }
 
@@ -75,17 +95,18 @@ final class Frames {
   byte[] watch(View view, boolean withValue) {
     Slot slot = view.slot();
     long revision = slot == null ? view.asOf() : slot.revision();
-    return frame("event: WATCH\n", data(view.key(), slot, revision, ttl(slot), withValue));
+    JsonWriter frame = new JsonWriter(room(view.key(), slot, withValue)).raw(WATCH);
+    return tell(frame, view.key(), slot, revision, ttl(slot), withValue);
   }
 
   /** The event that says that everything up to a revision has been told. */
   static byte[] ready(long revision) {
-    return frame("event: READY\nid: " + revision + '\n', new EventData(revision));
+    return bare(new JsonWriter(ROOM).raw(READY).number(revision).raw(DATA), revision);
   }
 
   /** The event that says that what was told before counts no longer. */
   static byte[] reset(long revision) {
-    return frame("event: RESET\nid: 0\n", new EventData(revision));
+    return bare(new JsonWriter(ROOM).raw(RESET), revision);
   }
 
   /** A block that is no event, but has an id. */
@@ -97,29 +118,40 @@ final class Frames {
     return slot == null ? null : slot.secondsLeft(ticker.getAsLong());
   }
 
-  private static EventData data(
-      Utf8Bytes key, @Nullable Slot slot, long revision, @Nullable Long ttl, boolean withValue) {
-    String value = slot == null || !withValue ? null : slot.value().toString();
-    Integer size = slot == null || withValue ? null : slot.value().length();
-    return new EventData(key.toString(), value, size, revision, ttl);
+  private static int room(Utf8Bytes key, @Nullable Slot slot, boolean withValue) {
+    return ROOM + key.length() + (slot == null || !withValue ? 0 : slot.value().length());
   }
 
-  private static byte[] frame(String fields, EventData data) {
-    byte[] head = (fields + "data: ").getBytes(US_ASCII);
-    byte[] json = WireJson.writeEvent(data);
-    byte[] frame = new byte[head.length + json.length + END.length];
-    System.arraycopy(head, 0, frame, 0, head.length);
-    System.arraycopy(json, 0, frame, head.length, json.length);
-    System.arraycopy(END, 0, frame, head.length + json.length, END.length);
-    return frame;
+  /** That a key has no value is written as null; a size is written in the value's place. */
+  private static byte[] tell(
+      JsonWriter frame,
+      Utf8Bytes key,
+      @Nullable Slot slot,
+      long revision,
+      @Nullable Long ttl,
+      boolean withValue) {
+    frame.raw(KEY).text(new JsonText(key));
+    if (slot == null) {
+      frame.raw(VALUE).raw(NULL);
+    } else if (withValue) {
+      frame.raw(VALUE).text(new JsonText(slot.value()));
+    } else {
+      frame.raw(SIZE).number(slot.value().length());
+    }
+    frame.raw(REVISION).number(revision).raw(TTL);
+    return (ttl == null ? frame.raw(NULL) : frame.number(ttl)).raw(END).toByteArray();
   }
 
-  private static String name(Cause cause) {
+  private static byte[] bare(JsonWriter frame, long revision) {
+    return frame.raw(BARE).number(revision).raw(END).toByteArray();
+  }
+
+  private static byte[] head(Cause cause) {
     return switch (cause) {
-      case PUT -> "PUT";
-      case DELETE -> "DELETE";
-      case CAS -> "CAS";
-      case EXPIRED -> "EXPIRED";
+      case PUT -> PUT;
+      case DELETE -> DELETE;
+      case CAS -> CAS;
+      case EXPIRED -> EXPIRED;
     };
   }
 }
