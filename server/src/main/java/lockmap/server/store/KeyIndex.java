@@ -123,8 +123,10 @@ final class KeyIndex {
     } catch (OutOfMemoryError e) {
       return; // what was to be removed is: they stay as they are until more is
     }
-    blocks.put(block.low(), joined);
-    blocks.remove(next.low());
+    synchronized (joined) { // or it might be divided just where the next still stands
+      blocks.put(block.low(), joined);
+      blocks.remove(next.low());
+    }
     block.giveWay();
     next.giveWay();
   }
