@@ -43,7 +43,7 @@ final class WatcherGrowth {
     String name = "LockMap, watched by " + count;
     Contestant server = LockMapServer.start(workspace, name, WatchBenchmark.settings(count));
     long pid = server.processes().getFirst().pid();
-    new Wrk(workspace).warmUp(server, Load.PUT, scale.warmUp());
+    new Wrk(workspace).warmUp(server, Load.GET, scale.warmUp());
     try (Writer writer = new Writer(server.port())) {
       writer.send();
       writer.awaitAnswer();

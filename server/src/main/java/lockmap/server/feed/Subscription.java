@@ -242,12 +242,7 @@ public final class Subscription implements AutoCloseable {
     inbox.end();
   }
 
-  /**
-   * What came before is done with now, while few have begun: each old change is else handed on,
-   * once somebody wants a new one, to all who have begun by then, 10,000 times if need be.
-   */
   private void restartAt(long revision) {
-    feed.dispatcher().want(revision);
     taken = new long[0];
     fetched = 0;
     told = revision;

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import lockmap.server.Await;
 import lockmap.server.store.Cause;
 import lockmap.server.store.Change;
 import lockmap.server.store.Expiry;
@@ -79,20 +78,6 @@ class ChangeFeedTest {
       take(subscription, 1);
       feed.dispatcher().await(41);
       assertEquals(0, feed.lag());
-    }
-  }
-
-  /** Or all who begin on the same keys are told of each old change when the next one comes. */
-  @Test
-  void whatWasWrittenBeforeSomebodyBeganIsDoneWithAtOnce() throws InterruptedException {
-    for (int change = 0; change < 8; change++) {
-      put(A, "v");
-    }
-    assertEquals(0, feed.position());
-    try (Subscription subscription = feed.subscribe(List.of(A))) {
-      subscription.snapshot(map);
-
-      Await.until(() -> feed.position() == map.revision());
     }
   }
 
