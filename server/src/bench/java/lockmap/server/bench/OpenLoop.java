@@ -1,13 +1,7 @@
 package lockmap.server.bench;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import lockmap.api.Paths;
@@ -29,7 +23,7 @@ final class OpenLoop {
   /**
    * Asks.
    *
-   * @param keys how many keys there are, see {@link Filler#key}
+   * @param keys how many keys there are, see {@link Filling#key}
    * @param perSecond how many requests are sent in a second
    * @return how long each of them took, in nanoseconds
    */
@@ -37,22 +31,16 @@ final class OpenLoop {
       throws IOException, InterruptedException {
     long interval = TimeUnit.SECONDS.toNanos(1) * CONNECTIONS / perSecond;
     long start = System.nanoTime();
-    try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-      List<Future<Histogram>> parts = new ArrayList<>();
-      for (int part = 0; part < CONNECTIONS; part++) {
-        Random random = new Random(part);
-        long first = start + part * interval / CONNECTIONS;
-        long end = start + TimeUnit.SECONDS.toNanos(seconds);
-        parts.add(threads.submit(() -> ask(port, keys, random, first, interval, end)));
-      }
-      Histogram all = new Histogram(3);
-      for (Future<Histogram> part : parts) {
-        all.add(part.get());
-      }
-      return all;
-    } catch (ExecutionException e) {
-      throw new IOException("not all requests were answered", e);
-    }
+    long end = start + TimeUnit.SECONDS.toNanos(seconds);
+    Histogram all = new Histogram(3);
+    Clients.run(
+            CONNECTIONS,
+            client -> {
+              long first = start + client * interval / CONNECTIONS;
+              return () -> ask(port, keys, new Random(client), first, interval, end);
+            })
+        .forEach(all::add);
+    return all;
   }
 
   private static Histogram ask(
@@ -71,7 +59,7 @@ final class OpenLoop {
   }
 
   private static byte[] request(Random random, int keys) {
-    String path = Paths.STORE + Filler.key(random.nextInt(keys));
+    String path = Paths.STORE + Filling.key(random.nextInt(keys));
     return random.nextInt(READS_FOR_A_WRITE + 1) == 0
         ? Connection.request("PUT", path, "text/plain", Load.VALUE)
         : Connection.get(path);
